@@ -1,0 +1,72 @@
+/** The frames of the native link and the messages of the page protocol: what wraps methods, results and errors. */
+import { wireError } from "../errors/warifu-error.ts";
+import { oneErrorCode } from "../errors/error-code.ts";
+import { language } from "../i18n/language.ts";
+import { exactly, type Infer, integer, oneOf, optional, type Schema, text } from "../schema/schema.ts";
+import { bytes, contractNumber, version } from "./fields.ts";
+import { limits } from "./limits.ts";
+import { hostMethodNames, operationNames, progressCount, progressState } from "./operations.ts";
+
+const id = integer(1, Number.MAX_SAFE_INTEGER);
+/** Read as it is; whoever knows the method parses it. */
+const anything: Schema<unknown> = { expects: "what the method says", parse: (value) => value };
+
+/** Extension → host. Ids are the extension's own, never the page's. */
+export const requestFrame = exactly({ type: oneOf("request"), id, method: oneOf(...hostMethodNames), params: anything });
+/** Document bytes of a running `hashDocuments`: the next ones of document number `document`. */
+export const chunkFrame = exactly({
+  type: oneOf("chunk"),
+  id,
+  document: integer(0, limits.documents - 1),
+  bytes: bytes(1, limits.chunk),
+});
+export const cancelFrame = exactly({ type: oneOf("cancel"), id });
+
+/** Host → extension. The host speaks first. */
+export const readyFrame = exactly({ type: oneOf("ready"), host: version, contract: contractNumber });
+export const progressFrame = exactly({
+  type: oneOf("progress"),
+  id,
+  state: progressState,
+  done: optional(progressCount),
+  total: optional(progressCount),
+  problem: optional(oneErrorCode),
+});
+export const resultFrame = exactly({ type: oneOf("response"), id, result: anything });
+export const errorFrame = exactly({ type: oneOf("response"), id, error: wireError });
+
+export type RequestFrame = Infer<typeof requestFrame>;
+export type ChunkFrame = Infer<typeof chunkFrame>;
+export type CancelFrame = Infer<typeof cancelFrame>;
+export type ReadyFrame = Infer<typeof readyFrame>;
+export type ProgressFrame = Infer<typeof progressFrame>;
+export type Progress = Omit<ProgressFrame, "type" | "id">;
+export type ResponseFrame = Infer<typeof resultFrame> | Infer<typeof errorFrame>;
+
+/** Page → content script, with one end of a fresh MessageChannel. `id` is the page's own word for the request. */
+export const pageRequest = exactly({
+  warifu: integer(1, 1),
+  id: text({ min: 1, max: limits.requestId }),
+  method: oneOf(...operationNames),
+  params: anything,
+  language: optional(language),
+});
+export type PageRequest = Infer<typeof pageRequest>;
+
+/** What the page hears while the person decides and the card works. `checkCode` also stands in the approval window. */
+export interface PageProgress {
+  state: "approval" | "card";
+  checkCode?: string;
+  done?: number;
+  total?: number;
+}
+/** The error as a page gets it: words in the language it asked for, or the browser's. */
+export interface PageError {
+  code: string;
+  message: string;
+  remedy: string;
+  retriable: boolean;
+  details: Record<string, unknown>;
+}
+/** Content script → page, on the request's own port: any number of `progress`, then `result` or `error`. */
+export type PageAnswer = { progress: PageProgress } | { result: unknown } | { error: PageError };

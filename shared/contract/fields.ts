@@ -1,0 +1,95 @@
+/** The values that messages are made of, each defined once. `contract/operations.ts` puts them together. */
+import { base64Length } from "../encoding/base64.ts";
+import { flag, type Infer, InvalidInput, integer, listOf, oneOf, type Schema, text } from "../schema/schema.ts";
+import { limits } from "./limits.ts";
+
+/** Bytes as base64. Only length and alphabet are looked at here; whoever decodes refuses the rest. */
+export function bytes(min: number, max: number): Schema<string> {
+  const expects = min === max ? `base64 of ${min} bytes` : `base64 of ${min} to ${max} bytes`;
+  return {
+    expects,
+    parse(value, place) {
+      const fits =
+        typeof value === "string" &&
+        value.length >= base64Length(min) &&
+        value.length <= base64Length(max) &&
+        value.length % 4 === 0 &&
+        /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+      if (!fits) throw new InvalidInput(place, expects);
+      return value;
+    },
+  };
+}
+
+/** 利用者証明用 / 署名用: the two key pairs of the JPKI application. */
+export const keyName = oneOf("userAuthentication", "digitalSignature");
+export type KeyName = Infer<typeof keyName>;
+
+/** The PINs we ever ask for, by the names of `i18n/pin-text.ts`. */
+export const pinName = oneOf("auth", "sign");
+export type PinName = Infer<typeof pinName>;
+
+export const hashName = oneOf("SHA-256", "SHA-384", "SHA-512");
+export type HashName = Infer<typeof hashName>;
+/** Bytes of a digest (FIPS 180-4). SHA-1 is not in the contract and is refused everywhere. */
+export const digestLength: Readonly<Record<HashName, number>> = { "SHA-256": 32, "SHA-384": 48, "SHA-512": 64 };
+
+/** RFC 8017 8.2, named as WebCrypto names it. */
+export const signatureAlgorithm = oneOf("RSASSA-PKCS1-v1_5");
+
+/** A name for people. Control characters and bidirectional overrides could make the window show another name. */
+export const documentName = text({
+  min: 1,
+  max: limits.documentName,
+  pattern: /^[^\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u,
+  called: "a printable name",
+});
+export const mediaType = text({
+  min: 3,
+  max: limits.mediaType,
+  pattern: /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/,
+  called: "a media type (RFC 6838, type/subtype)",
+});
+export const documentSize = integer(0, limits.content);
+
+/** What the client hands over for a document: text (sent as UTF-8), bytes or a Blob. Never leaves the browser as such. */
+export interface BlobLike {
+  readonly size: number;
+  slice(start: number, end: number): BlobLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+export type Content = string | ArrayBuffer | BlobLike;
+export const content: Schema<Content> = {
+  expects: "a string, an ArrayBuffer or a Blob",
+  parse(value, place) {
+    const kind = Object.prototype.toString.call(value);
+    if (typeof value === "string" || kind === "[object ArrayBuffer]" || /^\[object (Blob|File)\]$/.test(kind)) {
+      return value as Content;
+    }
+    throw new InvalidInput(place, content.expects);
+  },
+};
+
+export const digest = bytes(digestLength["SHA-256"], digestLength["SHA-512"]);
+export const signature = bytes(1, limits.signature);
+export const certificate = bytes(1, limits.certificate);
+/** Issuer first. JPKI has one self-signed CA, so one entry. */
+export const chain = listOf(certificate, { min: 1, max: 4 });
+
+/** A PIN on the native link: the character codes as typed, so that they can be wiped (design 5). Shape is checked later. */
+export const pinCodes = listOf(integer(0, 0xffff), { max: 64 });
+/** The person has said "yes" a second time although only one try is left. */
+export const lastTryConfirmed = flag;
+
+export const readerName = text({ min: 1, max: limits.readerName });
+/** The host's own note of a card it has looked at; opaque to everybody else. */
+export const cardHandle = text({ min: 1, max: 200, called: "a card handle" });
+/** What kind of token answered (card-protocol 1.4). */
+export const tokenKind = oneOf("card", "jukiCard", "androidPhone", "iPhone", "unknown");
+/** Tries left; `null` when the card does not say. */
+export const triesLeft = integer(0, 15);
+
+export const version = text({ min: 1, max: 32, pattern: /^[\w.+-]+$/, called: "a version" });
+/** The number of the contract; a change that an older partner would misread raises it. */
+export const contractVersion = 1;
+export const contractNumber = integer(0, 1_000_000);

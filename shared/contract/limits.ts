@@ -1,0 +1,48 @@
+/** Every bound of the contract. Bytes unless the name says otherwise. */
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const limits = {
+  /** One Native Messaging frame, either way (browsers: 1 MiB from the host, 64 MiB to it). */
+  frame: 1 * MiB,
+  /** Document bytes in one chunk, before base64. */
+  chunk: 512 * KiB,
+  /** Chunks on the way to the host that it has not yet acknowledged. */
+  chunksInFlight: 3,
+  /** All documents of one request together. */
+  content: 50 * MiB,
+  /** Documents, or digests, in one request. */
+  documents: 200,
+  documentName: 255,
+  mediaType: 127,
+  /** UTF-16 units of a request id chosen by a page. */
+  requestId: 64,
+  /** Card readers one machine may have before we stop looking. */
+  readers: 16,
+  readerName: 256,
+  /** A certificate on the card (card-protocol 4.1). */
+  certificate: 16 * KiB,
+  /** RSA-2048 today, P-384 on the next card. */
+  signature: 512,
+} as const;
+
+/** Every wait of ours. Milliseconds. */
+export const times = {
+  /** A client that hears nothing takes the extension as missing. */
+  extensionSilence: 500,
+  /** The approval window closes by itself. */
+  approval: 180_000,
+  /** The "you may take the card" view stays this long. */
+  farewell: 1_500,
+  /** The host must say `ready`. */
+  hostReady: 10_000,
+  /** The native port is closed after this long without work. */
+  hostIdle: 30_000,
+  /** Another program holds the card: how long we keep asking for it. */
+  readerBusy: 3_000,
+  /** One answer of the card. A signature takes up to about a second; contactless readers add their own waiting time. */
+  cardAnswer: 10_000,
+  /** First wait after a cancel, doubling up to the last. */
+  cancelBackOff: 2_000,
+  cancelBackOffMost: 30_000,
+} as const;

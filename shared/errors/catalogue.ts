@@ -1,0 +1,74 @@
+/**
+ * THE errors. The code is the name on the wire, in the docs and in the words; it is never renumbered and never reused.
+ * What a person can do about a failure decides how fine the codes are.
+ */
+import { keyName, pinName, triesLeft } from "../contract/fields.ts";
+import { exactly, type Infer, integer, type ObjectSchema, type Members, optional, text } from "../schema/schema.ts";
+
+/** Who can mend it. `authority` is the municipal office that issued the card; `us` is this project. */
+export type Actor = "user" | "site" | "installer" | "authority" | "us";
+
+interface ErrorEntry {
+  readonly actor: Actor;
+  /** The same request may work when it is made again. */
+  readonly retriable: boolean;
+  readonly details: ObjectSchema<Members>;
+}
+
+const none = exactly({});
+const key = keyName;
+const place = text({ max: 120, called: "the place in the request" });
+
+export const catalogue = {
+  PCSC_UNAVAILABLE: { actor: "installer", retriable: true, details: none },
+  READER_MISSING: { actor: "user", retriable: true, details: none },
+  READER_BUSY: { actor: "user", retriable: true, details: none },
+
+  CARD_MISSING: { actor: "user", retriable: true, details: none },
+  CARD_REMOVED: { actor: "user", retriable: true, details: none },
+  CARD_CHANGED: { actor: "user", retriable: true, details: none },
+  CARD_UNSUPPORTED: { actor: "user", retriable: true, details: none },
+  CARD_UNRESPONSIVE: { actor: "user", retriable: true, details: none },
+  CARD_AMBIGUOUS: { actor: "user", retriable: true, details: none },
+  CERTIFICATE_ABSENT: { actor: "authority", retriable: false, details: exactly({ key }) },
+  CERTIFICATE_EXPIRED: { actor: "authority", retriable: false, details: exactly({ key }) },
+  CERTIFICATE_NOT_YET_VALID: { actor: "authority", retriable: true, details: exactly({ key }) },
+
+  PIN_MALFORMED: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
+  PIN_REJECTED: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
+  PIN_LAST_TRY: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
+  PIN_BLOCKED: { actor: "authority", retriable: false, details: exactly({ pin: pinName }) },
+  /** The card went away while it compared the PIN: a try may be gone. `triesLeft` when it could be read again. */
+  PIN_UNCERTAIN: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
+
+  USER_CANCELLED: { actor: "user", retriable: true, details: none },
+  USER_TIMEOUT: { actor: "user", retriable: true, details: none },
+
+  ORIGIN_INSECURE: { actor: "site", retriable: false, details: none },
+  ORIGIN_NOT_ALLOWED: { actor: "installer", retriable: false, details: none },
+  FRAME_REFUSED: { actor: "site", retriable: false, details: none },
+  GESTURE_REQUIRED: { actor: "site", retriable: true, details: none },
+  REQUEST_INVALID: { actor: "site", retriable: false, details: exactly({ place }) },
+  REQUEST_TOO_LARGE: { actor: "site", retriable: false, details: exactly({ place }) },
+  DIGEST_REFUSED: { actor: "installer", retriable: false, details: none },
+  BUSY: { actor: "user", retriable: true, details: exactly({ retryAfterMs: optional(integer(0, 600_000)) }) },
+
+  EXTENSION_MISSING: { actor: "installer", retriable: false, details: none },
+  HOST_MISSING: { actor: "installer", retriable: false, details: none },
+  HOST_BLOCKED: { actor: "installer", retriable: false, details: none },
+  HOST_CRASHED: { actor: "us", retriable: true, details: none },
+  HOST_TIMEOUT: { actor: "us", retriable: true, details: none },
+  HOST_OUTDATED: { actor: "installer", retriable: false, details: none },
+  EXTENSION_OUTDATED: { actor: "installer", retriable: false, details: none },
+
+  FILE_UNREADABLE: { actor: "user", retriable: false, details: none },
+  FILE_UNWRITABLE: { actor: "user", retriable: false, details: none },
+  USAGE_INVALID: { actor: "user", retriable: false, details: none },
+
+  INTERRUPTED: { actor: "us", retriable: true, details: none },
+  INTERNAL: { actor: "us", retriable: false, details: none },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof catalogue;
+export type ErrorDetails<C extends ErrorCode> = Infer<(typeof catalogue)[C]["details"]>;
+export const errorCodes = Object.keys(catalogue) as ErrorCode[];

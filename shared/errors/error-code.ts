@@ -1,0 +1,5 @@
+import { oneOf } from "../schema/schema.ts";
+import { errorCodes } from "./catalogue.ts";
+
+/** A code by itself, without details. */
+export const oneErrorCode = oneOf(...errorCodes);
