@@ -1,6 +1,7 @@
 /** The frames of the native link and the messages of the page protocol: what wraps methods, results and errors. */
-import { wireError } from "../errors/warifu-error.ts";
+
 import { oneErrorCode } from "../errors/error-code.ts";
+import { wireError } from "../errors/warifu-error.ts";
 import { language } from "../i18n/language.ts";
 import { exactly, type Infer, integer, oneOf, optional, type Schema, text } from "../schema/schema.ts";
 import { bytes, contractNumber, version } from "./fields.ts";
@@ -12,7 +13,12 @@ const id = integer(1, Number.MAX_SAFE_INTEGER);
 const anything: Schema<unknown> = { expects: "what the method says", parse: (value) => value };
 
 /** Extension → host. Ids are the extension's own, never the page's. */
-export const requestFrame = exactly({ type: oneOf("request"), id, method: oneOf(...hostMethodNames), params: anything });
+export const requestFrame = exactly({
+  type: oneOf("request"),
+  id,
+  method: oneOf(...hostMethodNames),
+  params: anything,
+});
 /** Document bytes of a running `hashDocuments`: the next ones of document number `document`. */
 export const chunkFrame = exactly({
   type: oneOf("chunk"),

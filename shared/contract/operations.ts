@@ -5,7 +5,18 @@
  * Two tables, because a page and the host speak about different things: a page asks for a result
  * ({@link operations}); the extension, which has asked the person, gives the host single steps ({@link hostMethods}).
  */
-import { exactly, flag, type Infer, integer, listOf, oneOf, optional, orNull, type Schema, whichever } from "../schema/schema.ts";
+import {
+  exactly,
+  flag,
+  type Infer,
+  integer,
+  listOf,
+  oneOf,
+  optional,
+  orNull,
+  type Schema,
+  whichever,
+} from "../schema/schema.ts";
 import {
   cardHandle,
   certificate,
@@ -155,13 +166,7 @@ export const operationNames = Object.keys(operations) as OperationName[];
 export const hostMethodNames = Object.keys(hostMethods) as HostMethodName[];
 
 /** Progress of a host method. `problem` is the code of what the host is waiting out. */
-export const progressStates = [
-  "waiting",
-  "hashed",
-  "verifying",
-  "reading",
-  "signing",
-] as const;
+export const progressStates = ["waiting", "hashed", "verifying", "reading", "signing"] as const;
 export const progressState = oneOf(...progressStates);
 /** Work done and to do: bytes while `hashed`, signatures while `signing`. */
 export const progressCount = integer(0, limits.content);

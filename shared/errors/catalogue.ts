@@ -3,7 +3,7 @@
  * What a person can do about a failure decides how fine the codes are.
  */
 import { keyName, pinName, triesLeft } from "../contract/fields.ts";
-import { exactly, type Infer, integer, type ObjectSchema, type Members, optional, text } from "../schema/schema.ts";
+import { exactly, type Infer, integer, type Members, type ObjectSchema, optional, text } from "../schema/schema.ts";
 
 /** Who can mend it. `authority` is the municipal office that issued the card; `us` is this project. */
 export type Actor = "user" | "site" | "installer" | "authority" | "us";

@@ -6,7 +6,8 @@ import { catalogue, type ErrorCode, type ErrorDetails, errorCodes } from "./cata
 export type WireError = { [C in ErrorCode]: { code: C; details: ErrorDetails<C> } }[ErrorCode];
 
 /** Details may be left out where the code has none. */
-type DetailsArgument<C extends ErrorCode> = Record<never, never> extends ErrorDetails<C> ? [details?: ErrorDetails<C>] : [details: ErrorDetails<C>];
+type DetailsArgument<C extends ErrorCode> =
+  Record<never, never> extends ErrorDetails<C> ? [details?: ErrorDetails<C>] : [details: ErrorDetails<C>];
 
 /**
  * Thrown by everything above the layers' own small errors. Narrow by `code`. `message` is the code itself: words for
@@ -41,7 +42,10 @@ const codeOnly = oneOf(...errorCodes);
 export const wireError: Schema<WireError> = {
   expects: "an error of the catalogue",
   parse(value, place) {
-    const raw = exactly({ code: codeOnly, details: { expects: "details", parse: (details) => details } }).parse(value, place);
+    const raw = exactly({ code: codeOnly, details: { expects: "details", parse: (details) => details } }).parse(
+      value,
+      place,
+    );
     const details = catalogue[raw.code].details.parse(raw.details, `${place}.details`);
     return { code: raw.code, details } as WireError;
   },

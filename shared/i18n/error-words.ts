@@ -2,12 +2,12 @@
 import type { KeyName, PinName } from "../contract/fields.ts";
 import type { WireError } from "../errors/warifu-error.ts";
 import { errorText } from "./error-text.ts";
-import { fill, languages, type Language, type Text } from "./language.ts";
+import { fill, type Language, languages, type Text } from "./language.ts";
 import { keyText, pinText } from "./pin-text.ts";
 
 /** What happened and what to do, in all three languages (ruby notation kept), for a window that can switch. */
 export function errorTexts(error: WireError): { message: Text; remedy: Text } {
-  const details: { pin?: PinName; key?: KeyName; triesLeft?: number; place?: string } = error.details;
+  const details = error.details as { pin?: PinName; key?: KeyName; triesLeft?: number; place?: string };
   const text = errorText[error.code];
   const message = details.triesLeft === undefined ? text.message : (text.messageWithTries ?? text.message);
   const inEach = (template: Text): Text => {
