@@ -74,5 +74,8 @@ export interface PageError {
   retriable: boolean;
   details: Record<string, unknown>;
 }
-/** Content script → page, on the request's own port: any number of `progress`, then `result` or `error`. */
-export type PageAnswer = { progress: PageProgress } | { result: unknown } | { error: PageError };
+/**
+ * Content script → page, on the request's own port: `received` at once, any number of `progress`, then `result` or
+ * `error`. A page that has not heard `received` within `times.extensionSilence` talks to nobody.
+ */
+export type PageAnswer = { received: true } | { progress: PageProgress } | { result: unknown } | { error: PageError };

@@ -4,6 +4,7 @@ import { flag, type Infer, InvalidInput, integer, listOf, oneOf, type Schema, te
 import { limits } from "./limits.ts";
 
 /** Bytes as base64. Only length and alphabet are looked at here; whoever decodes refuses the rest. */
+/* @__NO_SIDE_EFFECTS__ */
 export function bytes(min: number, max: number): Schema<string> {
   const expects = min === max ? `base64 of ${min} bytes` : `base64 of ${min} to ${max} bytes`;
   return {

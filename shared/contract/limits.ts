@@ -36,6 +36,8 @@ export const times = {
   farewell: 1_500,
   /** The host must say `ready`. */
   hostReady: 10_000,
+  /** A content script or window must be back after the background was stopped. */
+  resume: 5_000,
   /** The native port is closed after this long without work. */
   hostIdle: 30_000,
   /** Another program holds the card: how long we keep asking for it. */

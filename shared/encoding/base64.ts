@@ -1,8 +1,8 @@
 /** Base64 (RFC 4648 clause 4, padded), the only spelling of bytes on the wire. No line breaks, no URL alphabet. */
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const valueOf = new Uint8Array(128).fill(0xff);
-for (let index = 0; index < alphabet.length; index++) valueOf[alphabet.charCodeAt(index)] = index;
+const sextetOf = new Uint8Array(128).fill(0xff);
+for (let index = 0; index < alphabet.length; index++) sextetOf[alphabet.charCodeAt(index)] = index;
 
 /** Characters that `byteLength` bytes take. */
 export const base64Length = (byteLength: number): number => Math.ceil(byteLength / 3) * 4;
@@ -40,7 +40,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
     const last = at + 4 === text.length ? padding : 0;
     let group = 0;
     for (let offset = 0; offset < 4; offset++) {
-      const value = offset >= 4 - last ? 0 : (valueOf[text.charCodeAt(at + offset)] ?? 0xff);
+      const value = offset >= 4 - last ? 0 : (sextetOf[text.charCodeAt(at + offset)] ?? 0xff);
       if (value === 0xff) return undefined;
       group = (group << 6) | value;
     }

@@ -1,0 +1,51 @@
+/** What can go wrong with a card, in the words of card applications; `error-mapping.ts` gives each its code. */
+import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+
+/** Where the card, or the way to it, failed. */
+export type FailureKind =
+  | "serviceGone"
+  | "readerGone"
+  | "busy"
+  | "missing"
+  | "removed"
+  | "changed"
+  | "unsupported"
+  | "unresponsive";
+
+export class CardFailure extends Error {
+  override readonly name = "CardFailure";
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, options?: { cause?: unknown }) {
+    super(kind, options as undefined);
+    this.kind = kind;
+  }
+}
+
+/** A PIN did not open what it should. `left` is the number of tries left, where the card told it. */
+export class PinFailure extends Error {
+  override readonly name = "PinFailure";
+  readonly kind: "malformed" | "rejected" | "lastTry" | "blocked" | "uncertain";
+  readonly pin: PinName;
+  readonly left: number | undefined;
+
+  constructor(kind: PinFailure["kind"], pin: PinName, left?: number) {
+    super(`${kind} ${pin}`);
+    this.kind = kind;
+    this.pin = pin;
+    this.left = left;
+  }
+}
+
+/** The certificate the operation needs is not there, or not in its time. */
+export class CertificateFailure extends Error {
+  override readonly name = "CertificateFailure";
+  readonly kind: "absent" | "expired" | "notYetValid";
+  readonly key: KeyName;
+
+  constructor(kind: CertificateFailure["kind"], key: KeyName) {
+    super(`${kind} ${key}`);
+    this.kind = kind;
+    this.key = key;
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * 公的個人認証AP, the JPKI application of the My Number card: certificates, keys and their PINs.
+ * File facts are those of card-protocol 2.2; each stands here with its Japanese name and nowhere else.
+ */
+import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+import type { CardChannel } from "../iso7816/card-channel.ts";
+import {
+  computeDigitalSignature,
+  currentFile,
+  queryRetryCounter,
+  selectApplication,
+  selectFile,
+  shortFileId,
+  verify,
+} from "../iso7816/commands.ts";
+import { ResponseTornError } from "../iso7816/response-apdu.ts";
+import { type PinVerdict, pinVerdict, StatusWordError, statusWord } from "../iso7816/status-word.ts";
+import { CardFailure, CertificateFailure, PinFailure } from "./card-failure.ts";
+import { type CardAbilities, readObject, readStart } from "./file-reader.ts";
+import type { Pin } from "./pin.ts";
+
+const aid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
+
+const files = {
+  /** 署名用電子証明書; needs the sign PIN */
+  signCertificate: { id: 0x0001, label: "0001" },
+  /** 署名用CA証明書 */
+  signCa: { id: 0x0002, label: "0002" },
+  /** トークン情報, 160 bytes */
+  tokenInformation: { id: 0x0006, label: "0006" },
+  /** 証明書の有無, 3 bytes */
+  certificatePresence: { id: 0x0008, label: "0008" },
+  /** 利用者証明用電子証明書; free on the card, behind the auth PIN on phones */
+  authCertificate: { id: 0x000a, label: "000A" },
+  /** 利用者証明用CA証明書 */
+  authCa: { id: 0x000b, label: "000B" },
+  /** 利用者証明用秘密鍵 */
+  authKey: { id: 0x0017, label: "0017" },
+  /** 利用者証明用暗証番号 */
+  authPin: { id: 0x0018, label: "0018" },
+  /** 署名用秘密鍵 */
+  signKey: { id: 0x001a, label: "001A" },
+  /** 署名用パスワード */
+  signPin: { id: 0x001b, label: "001B" },
+} as const;
+
+const certificateFile = { userAuthentication: files.authCertificate, digitalSignature: files.signCertificate };
+const caFile = { userAuthentication: files.authCa, digitalSignature: files.signCa };
+const pinFile: Readonly<Record<PinName, { id: number; label: string }>> = { auth: files.authPin, sign: files.signPin };
+const present = 0x8f;
+
+export interface JpkiAbilities extends CardAbilities {
+  /** PINs that VERIFY by short EF identifier is known to reach, on this very card. */
+  readonly shortVerify: Set<PinName>;
+}
+
+export const untriedAbilities = (): JpkiAbilities => ({ extendedLe: true, shortFileIds: true, shortVerify: new Set() });
+
+export class JpkiAp {
+  readonly #channel: CardChannel;
+  readonly #abilities: JpkiAbilities;
+
+  /** Usable after {@link select}. */
+  constructor(channel: CardChannel, abilities: JpkiAbilities) {
+    this.#channel = channel;
+    this.#abilities = abilities;
+  }
+
+  /** Throws CardFailure "unsupported" when the card has no such application. One card answers 6F00 to its very first command. */
+  async select(): Promise<void> {
+    const command = selectApplication(aid, "JPKI AP");
+    const first = await this.#channel.exchange(command);
+    const { sw } = first.sw === statusWord.selfDiagnosis ? await this.#channel.exchange(command) : first;
+    if (sw === statusWord.ok) return;
+    throw new CardFailure("unsupported", { cause: new StatusWordError(command.fields.label, sw) });
+  }
+
+  /** EF 0006, as it is on the card. */
+  tokenInformation(): Promise<Uint8Array> {
+    return readStart(this.#channel, files.tokenInformation, 256, this.#abilities);
+  }
+
+  /** EF 0008: which certificates the issuer has put on the card. */
+  async certificatePresence(): Promise<Record<KeyName, boolean>> {
+    const [sign, auth] = await readStart(this.#channel, files.certificatePresence, 256, this.#abilities);
+    return { digitalSignature: sign === present, userAuthentication: auth === present };
+  }
+
+  /** The retry counter, asked without costing a try: a number, `null` when the card does not count, 0 when blocked. */
+  async triesLeft(pin: PinName): Promise<number | null> {
+    await this.#channel.send(selectFile(pinFile[pin].id, pinFile[pin].label));
+    const left = triesOf(await this.#query(currentFile), pin);
+    if (left !== null && left > 0) await this.#learnShortVerify(pin, left);
+    return left;
+  }
+
+  /**
+   * VERIFY by short EF identifier saves a command, but a card that took the identifier for another PIN would lose a
+   * try of that one. So the card has to show it first, with queries that cost nothing: the identifier answers with this PIN's
+   * counter, and the other PIN's identifier with a different one.
+   */
+  async #learnShortVerify(pin: PinName, left: number): Promise<void> {
+    const other: PinName = pin === "sign" ? "auth" : "sign";
+    const mine = await this.#query(shortFileId(pinFile[pin].id));
+    if (mine.kind !== "tries" || mine.left !== left) return;
+    const theirs = await this.#query(shortFileId(pinFile[other].id));
+    if (theirs.kind === "tries" && theirs.left !== left) this.#abilities.shortVerify.add(pin);
+  }
+
+  async #query(reference: number): Promise<PinVerdict> {
+    return pinVerdict((await this.#channel.exchange(queryRetryCounter(reference))).sw);
+  }
+
+  /**
+   * Sends the PIN, once. Throws PinFailure "rejected" or "blocked", and "uncertain" when the answer was lost: the
+   * caller must not send it again.
+   */
+  async verify(pin: Pin): Promise<void> {
+    const file = pinFile[pin.name];
+    const short = this.#abilities.shortVerify.has(pin.name);
+    if (!short) await this.#channel.send(selectFile(file.id, file.label));
+    const reference = short ? shortFileId(file.id) : currentFile;
+    const { sw } = await pin
+      .use((bytes) => this.#channel.exchange(verify(reference, bytes)))
+      .catch((error: unknown) => {
+        throw isLostAnswer(error) ? new PinFailure("uncertain", pin.name) : error;
+      });
+    const verdict = pinVerdict(sw);
+    if (verdict.kind === "ok") return;
+    if (verdict.kind === "blocked") throw new PinFailure("blocked", pin.name, 0);
+    if (verdict.kind === "other") throw new StatusWordError("VERIFY", sw);
+    throw new PinFailure("rejected", pin.name, verdict.kind === "tries" ? verdict.left : undefined);
+  }
+
+  /** DER. Throws CertificateFailure "absent" when the file is missing or holds none. */
+  async certificate(key: KeyName): Promise<Uint8Array> {
+    try {
+      return await readObject(this.#channel, certificateFile[key], this.#abilities);
+    } catch (error) {
+      if (isAbsence(error)) throw new CertificateFailure("absent", key);
+      throw error;
+    }
+  }
+
+  /** The CA that issued the key's certificate, DER, self-signed. Free to read. */
+  caCertificate(key: KeyName): Promise<Uint8Array> {
+    return readObject(this.#channel, caFile[key], this.#abilities);
+  }
+
+  /** A signature with the 署名用 key over a DigestInfo, after {@link verify} of the sign PIN. */
+  async sign(digestInfo: Uint8Array): Promise<Uint8Array> {
+    if (this.#abilities.shortFileIds) {
+      const { data, sw } = await this.#channel.exchange(
+        computeDigitalSignature(shortFileId(files.signKey.id), digestInfo),
+      );
+      if (sw === statusWord.ok) return data;
+      if (sw === statusWord.securityStatus) throw new StatusWordError("COMPUTE DIGITAL SIGNATURE", sw);
+      this.#abilities.shortFileIds = false;
+    }
+    await this.#channel.send(selectFile(files.signKey.id, files.signKey.label));
+    return this.#channel.send(computeDigitalSignature(currentFile, digestInfo));
+  }
+}
+
+function triesOf(verdict: PinVerdict, pin: PinName): number | null {
+  if (verdict.kind === "tries") return verdict.left;
+  if (verdict.kind === "blocked") return 0;
+  if (verdict.kind === "other") throw new PinFailure("blocked", pin);
+  return null;
+}
+
+/** The command may have reached the card although no answer came back. */
+const isLostAnswer = (error: unknown): boolean =>
+  error instanceof ResponseTornError ||
+  (error instanceof CardFailure && ["removed", "readerGone", "serviceGone", "unresponsive"].includes(error.kind));
+
+const isAbsence = (error: unknown): boolean =>
+  (error instanceof StatusWordError && error.is("fileNotFound", "wrongOffset")) ||
+  (error instanceof Error && error.name === "TlvError");

@@ -1,0 +1,49 @@
+/** The only place where the errors of the layers become errors of the catalogue. The original stays behind as `cause`. */
+import { WarifuError } from "../shared/errors/warifu-error.ts";
+import { InvalidInput } from "../shared/schema/schema.ts";
+import { CardFailure, CertificateFailure, type FailureKind, PinFailure } from "./card/card-failure.ts";
+import { TlvError } from "./iso7816/ber-tlv.ts";
+import { StatusWordError } from "./iso7816/status-word.ts";
+import { ScardError } from "./pcsc/scard-error.ts";
+
+const cardCodes = {
+  serviceGone: "PCSC_UNAVAILABLE",
+  readerGone: "READER_MISSING",
+  busy: "READER_BUSY",
+  missing: "CARD_MISSING",
+  removed: "CARD_REMOVED",
+  changed: "CARD_CHANGED",
+  unsupported: "CARD_UNSUPPORTED",
+  unresponsive: "CARD_UNRESPONSIVE",
+} as const satisfies Record<FailureKind, string>;
+
+const certificateCodes = {
+  absent: "CERTIFICATE_ABSENT",
+  expired: "CERTIFICATE_EXPIRED",
+  notYetValid: "CERTIFICATE_NOT_YET_VALID",
+} as const;
+
+export function explain(error: unknown): WarifuError {
+  const cause = { cause: error };
+  if (error instanceof WarifuError) return error;
+  if (error instanceof CardFailure) return new WarifuError(cardCodes[error.kind], {}, cause);
+  if (error instanceof PinFailure) return explainPin(error);
+  if (error instanceof CertificateFailure)
+    return new WarifuError(certificateCodes[error.kind], { key: error.key }, cause);
+  if (error instanceof InvalidInput) return new WarifuError("REQUEST_INVALID", { place: error.place }, cause);
+  // the card forgot a PIN it had just accepted, or the selected application: another program got to it
+  const stolen = error instanceof StatusWordError && error.is("securityStatus", "noCurrentFile");
+  if (stolen) return new WarifuError("READER_BUSY", {}, cause);
+  const odd = error instanceof StatusWordError || error instanceof TlvError || error instanceof ScardError;
+  return odd ? new WarifuError("CARD_UNRESPONSIVE", {}, cause) : new WarifuError("INTERNAL", {}, cause);
+}
+
+function explainPin(error: PinFailure): WarifuError {
+  const { kind, pin, left } = error;
+  const cause = { cause: error };
+  const details = left === undefined ? { pin } : { pin, triesLeft: left };
+  if (kind === "malformed") return new WarifuError("PIN_MALFORMED", { pin }, cause);
+  if (kind === "lastTry") return new WarifuError("PIN_LAST_TRY", { pin }, cause);
+  if (kind === "blocked") return new WarifuError("PIN_BLOCKED", { pin }, cause);
+  return new WarifuError(kind === "rejected" ? "PIN_REJECTED" : "PIN_UNCERTAIN", details, cause);
+}

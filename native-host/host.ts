@@ -1,0 +1,62 @@
+/**
+ * The host: readers on one side, a partner on the other. Platform-neutral and without globals; `main.ts` puts it on
+ * stdin and PC/SC, Safari's extension will put the same on its APDU bridge.
+ */
+import { contractVersion } from "../shared/contract/fields.ts";
+import type { HostHandlers } from "../shared/contract/operations.ts";
+import { WarifuError } from "../shared/errors/warifu-error.ts";
+import { Dispatcher, type Perform } from "./dispatcher.ts";
+import { explain } from "./error-mapping.ts";
+import type { Link } from "./link.ts";
+import { hashDocuments } from "./operations/hash-documents.ts";
+import { inspectCard } from "./operations/inspect-card.ts";
+import { KnownCards } from "./operations/known-cards.ts";
+import type { OperationContext } from "./operations/operation-context.ts";
+import { readCertificate } from "./operations/read-certificate.ts";
+import { sign } from "./operations/sign.ts";
+import type { CardReaders } from "./pcsc/card-reader.ts";
+
+export interface HostOptions {
+  readonly readers: CardReaders;
+  readonly version: string;
+  /** Differs from one process to the next; marks the card handles this one gives out. */
+  readonly instance: string;
+}
+
+/** Methods that use the card; two at a time are refused. */
+const usesCard: ReadonlySet<string> = new Set(["inspectCard", "readCertificate", "sign"]);
+
+/** The operations by name, with the card turn kept. For the dispatcher, and for the command line, which has no partner. */
+export function createOperations({ readers, version, instance }: HostOptions): Perform {
+  const cards = new KnownCards(instance);
+  const handlers: HostHandlers<OperationContext> = {
+    getStatus: () => Promise.resolve({ host: version, contract: contractVersion }),
+    inspectCard,
+    hashDocuments,
+    readCertificate,
+    sign,
+  };
+  let cardInUse = false;
+  return async (method, params, context) => {
+    const takesTurn = usesCard.has(method);
+    if (takesTurn && cardInUse) throw new WarifuError("BUSY");
+    if (takesTurn) cardInUse = true;
+    try {
+      return await handlers[method](params, { ...context, readers, cards, explain });
+    } finally {
+      if (takesTurn) cardInUse = false;
+    }
+  };
+}
+
+/** Serves one partner until it is gone; then every card is logged out and the readers are released. */
+export async function serve(link: Link, options: HostOptions): Promise<void> {
+  const dispatcher = new Dispatcher(createOperations(options), explain, (frame) => link.send(frame));
+  try {
+    await link.send({ type: "ready", host: options.version, contract: contractVersion });
+    for await (const frame of link.frames) dispatcher.receive(frame);
+  } finally {
+    await dispatcher.end();
+    await options.readers.close();
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Sends commands and puts answers together: 61xx and 6Cxx for commands that may be repeated, nothing of the kind for a
+ * command with a secret. Wipes what carried a secret. Knows no application and no reader.
+ */
+import { limits } from "../../shared/contract/limits.ts";
+import type { CommandApdu } from "./command-apdu.ts";
+import { getResponse } from "./commands.ts";
+import { parseResponse, type ResponseApdu } from "./response-apdu.ts";
+import { bytesWaiting, rightLe, StatusWordError, statusWord } from "./status-word.ts";
+
+/** Bytes to the card, bytes from the card. */
+export type Transmit = (command: Uint8Array) => Promise<Uint8Array>;
+
+/** GET RESPONSE rounds before we call the card mad. */
+const mostRounds = 64;
+
+export class CardChannel {
+  readonly #transmit: Transmit;
+
+  constructor(transmit: Transmit) {
+    this.#transmit = transmit;
+  }
+
+  /** The answer with status 9000, or a {@link StatusWordError}. */
+  async send(command: CommandApdu): Promise<Uint8Array> {
+    const { data, sw } = await this.exchange(command);
+    if (sw !== statusWord.ok) throw new StatusWordError(command.fields.label, sw);
+    return data;
+  }
+
+  /** The answer whatever its status, after 61xx and 6Cxx are settled. Throws ResponseTornError for a torn answer. */
+  async exchange(command: CommandApdu): Promise<ResponseApdu> {
+    const first = await this.#once(command);
+    if (command.secret) return first;
+    const le = rightLe(first.sw);
+    const settled = le === undefined ? first : await this.#once(command.withLe(le));
+    return this.#collect(command, settled);
+  }
+
+  async #collect(command: CommandApdu, first: ResponseApdu): Promise<ResponseApdu> {
+    let { data, sw } = first;
+    for (let round = 0; bytesWaiting(sw) !== undefined; round++) {
+      if (round >= mostRounds || data.length > limits.certificate) throw new StatusWordError(command.fields.label, sw);
+      const more = await this.#once(getResponse(bytesWaiting(sw) as number));
+      const joined = new Uint8Array(data.length + more.data.length);
+      joined.set(data);
+      joined.set(more.data, data.length);
+      data = joined;
+      sw = more.sw;
+    }
+    return { data, sw };
+  }
+
+  async #once(command: CommandApdu): Promise<ResponseApdu> {
+    const bytes = command.toBytes();
+    try {
+      return parseResponse(await this.#transmit(bytes));
+    } finally {
+      if (command.secret) bytes.fill(0);
+    }
+  }
+}

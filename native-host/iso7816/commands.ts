@@ -1,0 +1,53 @@
+/** The commands we use, as ISO 7816-4 (2013) names them. Clause numbers are of that part unless another is named. */
+import { CommandApdu } from "./command-apdu.ts";
+
+/** P2 = 80: the current EF; 80 | id: the EF with that short identifier. */
+export const currentFile = 0x80;
+export const shortFileId = (fileId: number): number => 0x80 | (fileId & 0x1f);
+
+/** SELECT by DF name (AID), no answer data wanted: 11.1.1. */
+export const selectApplication = (aid: Uint8Array, label: string): CommandApdu =>
+  new CommandApdu({ cla: 0, ins: 0xa4, p1: 0x04, p2: 0x0c, data: aid, label: `SELECT ${label}` });
+
+/** SELECT an EF under the current DF: 11.1.1. The card takes P1 = 02 only (card-protocol 3.1). */
+export const selectFile = (fileId: number, label: string): CommandApdu =>
+  new CommandApdu({
+    cla: 0,
+    ins: 0xa4,
+    p1: 0x02,
+    p2: 0x0c,
+    data: Uint8Array.of(fileId >> 8, fileId & 0xff),
+    label: `SELECT EF ${label}`,
+  });
+
+/** READ BINARY of the current EF from `offset` (below 0x8000): 11.2.3. */
+export const readBinary = (offset: number, le: number): CommandApdu =>
+  new CommandApdu({ cla: 0, ins: 0xb0, p1: (offset >> 8) & 0x7f, p2: offset & 0xff, le, label: "READ BINARY" });
+
+/** READ BINARY by short EF identifier from `offset` (0 to 255); makes the EF current: 11.2.3. */
+export const readBinaryByShortId = (fileId: number, offset: number, le: number): CommandApdu =>
+  new CommandApdu({ cla: 0, ins: 0xb0, p1: shortFileId(fileId), p2: offset, le, label: "READ BINARY by short id" });
+
+/** VERIFY: 11.5.6. `pin` stays the caller's; the encoded command is wiped by the channel. */
+export const verify = (reference: number, pin: Uint8Array): CommandApdu =>
+  new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, data: pin, secret: true, label: "VERIFY" });
+
+/** VERIFY without data: asks for the retry counter and costs no try. Exactly four bytes (card-protocol 3.2). */
+export const queryRetryCounter = (reference: number): CommandApdu =>
+  new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, label: "VERIFY without data" });
+
+/** COMPUTE DIGITAL SIGNATURE in the card's own class, PKCS #1 v1.5 over the data as given (card-protocol 3.6). */
+export const computeDigitalSignature = (reference: number, digestInfo: Uint8Array): CommandApdu =>
+  new CommandApdu({
+    cla: 0x80,
+    ins: 0x2a,
+    p1: 0,
+    p2: reference,
+    data: digestInfo,
+    le: 256,
+    label: "COMPUTE DIGITAL SIGNATURE",
+  });
+
+/** GET RESPONSE: 11.7.1. */
+export const getResponse = (le: number): CommandApdu =>
+  new CommandApdu({ cla: 0, ins: 0xc0, p1: 0, p2: 0, le, label: "GET RESPONSE" });

@@ -1,0 +1,77 @@
+/**
+ * Native Messaging framing: a 4-byte length in the machine's byte order, then UTF-8 JSON. Bounds hold before anything
+ * is allocated; every buffer that carried a frame is wiped when the frame has been read.
+ */
+import { once } from "node:events";
+import { endianness } from "node:os";
+import type { Readable, Writable } from "node:stream";
+import { limits } from "../../shared/contract/limits.ts";
+import { takePinCodes } from "./pin-in-frame.ts";
+
+/** What came is not Native Messaging, or larger than we take. */
+export class FrameError extends Error {
+  override readonly name = "FrameError";
+}
+
+/** See `link.ts`; written out here because this folder imports shared/ only. */
+interface Frame {
+  readonly value: unknown;
+  wipe(): void;
+}
+
+const headerLength = 4;
+const littleEndian = endianness() === "LE";
+
+/** Frames of a stream, in order; ends with it. Throws {@link FrameError}, also when the stream ends inside a frame. */
+export async function* readFrames(input: Readable): AsyncGenerator<Frame, void> {
+  let frame = Buffer.alloc(headerLength);
+  let filled = 0;
+  let inHeader = true;
+  for await (const piece of input as AsyncIterable<Buffer>) {
+    for (let at = 0; at < piece.length; ) {
+      const taken = piece.copy(frame, filled, at, at + frame.length - filled);
+      at += taken;
+      filled += taken;
+      if (filled < frame.length) continue;
+      if (!inHeader) yield parseFrame(frame);
+      frame = Buffer.alloc(inHeader ? bodyLength(frame) : headerLength);
+      inHeader = !inHeader;
+      filled = 0;
+    }
+    piece.fill(0);
+  }
+  if (!inHeader || filled > 0) throw new FrameError("the input ended inside a frame");
+}
+
+function bodyLength(header: Buffer): number {
+  const length = littleEndian ? header.readUInt32LE() : header.readUInt32BE();
+  if (length < 2 || length > limits.frame) throw new FrameError("a frame of an impossible length");
+  return length;
+}
+
+/** Parses and wipes `bytes`. */
+function parseFrame(bytes: Buffer): Frame {
+  try {
+    const pin = takePinCodes(bytes);
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const { params } = (value ?? {}) as { params?: { pin?: unknown } };
+    if (pin && params && "pin" in params) params.pin = pin;
+    return { value, wipe: () => pin?.fill(0) };
+  } catch {
+    throw new FrameError("a frame that is not JSON");
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+/** Writes one frame and waits until the stream can take the next. Throws {@link FrameError} above the browsers' bound. */
+export async function writeFrame(output: Writable, value: unknown): Promise<void> {
+  const body = Buffer.from(JSON.stringify(value), "utf8");
+  if (body.length > limits.frame) throw new FrameError("an answer that is too long for the browser");
+  const frame = Buffer.alloc(headerLength + body.length);
+  if (littleEndian) frame.writeUInt32LE(body.length);
+  else frame.writeUInt32BE(body.length);
+  body.copy(frame, headerLength);
+  if (!output.writable) throw new FrameError("the partner is gone");
+  if (!output.write(frame)) await once(output, "drain");
+}

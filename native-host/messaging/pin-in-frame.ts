@@ -1,0 +1,45 @@
+/**
+ * Takes the PIN out of a frame before the frame becomes a string, because a string cannot be wiped. The PIN stands in the JSON
+ * as `"pin":[83,69,…]`; its digits are blanked in place and its numbers are handed over.
+ */
+
+const marker = new TextEncoder().encode('"pin":[');
+const [comma, space, closing, backslash, zero, nine] = [0x2c, 0x20, 0x5d, 0x5c, 0x30, 0x39] as const;
+
+/**
+ * The character codes, or `undefined` when the frame has none. Inside a JSON string the quotes of the marker would be escaped, so a
+ * marker without a backslash before it is a member. A list with anything but numbers in it is left alone for the
+ * parser to refuse.
+ */
+export function takePinCodes(frame: Uint8Array): number[] | undefined {
+  const start = indexOfMarker(frame);
+  if (start === undefined) return undefined;
+  const codes: number[] = [];
+  let end = start;
+  let digits = 0;
+  let code = 0;
+  for (; frame[end] !== closing; end++) {
+    const byte = frame[end];
+    if (byte === undefined) return undefined;
+    if (byte >= zero && byte <= nine && digits < 5) {
+      code = code * 10 + (byte - zero);
+      digits++;
+    } else if (byte === comma && digits > 0) {
+      codes.push(code);
+      code = 0;
+      digits = 0;
+    } else if (byte !== space) return undefined;
+  }
+  if (digits > 0) codes.push(code);
+  frame.fill(space, start, end);
+  return codes;
+}
+
+function indexOfMarker(frame: Uint8Array): number | undefined {
+  for (let at = frame.indexOf(marker[0] as number); at !== -1; at = frame.indexOf(marker[0] as number, at + 1)) {
+    if (frame[at - 1] !== backslash && marker.every((byte, offset) => frame[at + offset] === byte)) {
+      return at + marker.length;
+    }
+  }
+  return undefined;
+}

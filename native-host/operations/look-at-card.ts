@@ -1,0 +1,61 @@
+/** Phase 1 with one card: what can be read without a PIN, then the card is released. Costs no try. */
+import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+import { CardFailure } from "../card/card-failure.ts";
+import { withCard } from "../card/card-session.ts";
+import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../card/jpki-ap.ts";
+import { type TokenKind, tokenFingerprint, tokenKindOf } from "../card/token-information.ts";
+import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
+import type { KnownCard } from "./known-cards.ts";
+
+export type Use = "readCertificate" | "sign";
+
+/** The PIN a use of a key costs. On phones the login certificate is behind its PIN too (card-protocol 1.4). */
+export function pinFor(key: KeyName, use: Use, token: TokenKind): PinName | null {
+  if (key === "digitalSignature") return "sign";
+  const free = use === "readCertificate" && token !== "androidPhone" && token !== "iPhone";
+  return free ? null : "auth";
+}
+
+/** Throws CardFailure. A reader that breaks down over an extended Le is asked again without. */
+export async function lookAtCard(
+  readers: CardReaders,
+  state: ReaderState,
+  intent: { key: KeyName; use: Use },
+  signal: AbortSignal,
+): Promise<KnownCard> {
+  const abilities = untriedAbilities();
+  const look = () => lookOnce(readers, state, intent, abilities, signal);
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof CardFailure) || error.kind !== "unresponsive" || !abilities.extendedLe) throw error;
+    abilities.extendedLe = false;
+    return look();
+  }
+}
+
+function lookOnce(
+  readers: CardReaders,
+  state: ReaderState,
+  { key, use }: { key: KeyName; use: Use },
+  abilities: JpkiAbilities,
+  signal: AbortSignal,
+): Promise<KnownCard> {
+  return withCard(readers, state.name, { signal, logOut: false }, async (channel) => {
+    const ap = new JpkiAp(channel, abilities);
+    await ap.select();
+    const information = await ap.tokenInformation();
+    const token = tokenKindOf(information);
+    const certificates = await ap.certificatePresence();
+    const caCertificates = new Map<KeyName, Uint8Array>();
+    const tries = new Map<PinName, number | null>();
+    if (certificates[key]) {
+      const pin = pinFor(key, use, token);
+      if (pin !== null) tries.set(pin, await ap.triesLeft(pin));
+      caCertificates.set(key, await ap.caCertificate(key));
+    }
+    const { name: reader, insertion } = state;
+    const fingerprint = tokenFingerprint(information);
+    return { reader, insertion, fingerprint, token, certificates, abilities, caCertificates, tries };
+  });
+}

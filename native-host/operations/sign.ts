@@ -1,0 +1,42 @@
+/** `sign`: PKCS #1 v1.5 signatures with the 署名用 key over digests, one VERIFY for all of them. */
+
+import { digestLength } from "../../shared/contract/fields.ts";
+import type { HostParams, HostResult } from "../../shared/contract/operations.ts";
+import { fromBase64, toBase64 } from "../../shared/encoding/base64.ts";
+import { InvalidInput } from "../../shared/schema/schema.ts";
+import { digestInfo } from "../pkcs1/digest-info.ts";
+import type { OperationContext } from "./operation-context.ts";
+import { useCard } from "./use-card.ts";
+import { readValidCertificate } from "./valid-certificate.ts";
+
+const key = "digitalSignature";
+
+export async function sign(params: HostParams<"sign">, context: OperationContext): Promise<HostResult<"sign">> {
+  const encoded = digestInfos(params);
+  return useCard({ ...params, key, use: "sign" }, context, async (ap, card) => {
+    context.progress({ state: "reading" });
+    const certificate = await readValidCertificate(ap, key);
+    const ca = card.caCertificates.get(key) ?? (await ap.caCertificate(key));
+    const signatures: string[] = [];
+    for (const info of encoded) {
+      context.progress({ state: "signing", done: signatures.length, total: encoded.length });
+      signatures.push(toBase64(await ap.sign(info)));
+    }
+    return {
+      signatures,
+      certificate: toBase64(certificate),
+      chain: [toBase64(ca)],
+      signatureAlgorithm: "RSASSA-PKCS1-v1_5",
+    };
+  });
+}
+
+/** Before the card hears anything: every digest is as long as its hash makes it. */
+function digestInfos({ digests, hash, pin }: HostParams<"sign">): Uint8Array[] {
+  return digests.map((text, index) => {
+    const digest = fromBase64(text);
+    if (digest?.length === digestLength[hash]) return digestInfo(hash, digest);
+    pin.fill(0);
+    throw new InvalidInput(`params.digests[${index}]`, `a ${hash} digest of ${digestLength[hash]} bytes`);
+  });
+}

@@ -1,0 +1,127 @@
+/** Phase 2: the same card as in phase 1, one exclusive session, at most one VERIFY, log-out at the end. */
+import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+import { CardFailure, CertificateFailure, PinFailure } from "../card/card-failure.ts";
+import { asCardFailure, withCard } from "../card/card-session.ts";
+import { JpkiAp } from "../card/jpki-ap.ts";
+import { Pin } from "../card/pin.ts";
+import type { KnownCard } from "./known-cards.ts";
+import { lookAtCard, pinFor, type Use } from "./look-at-card.ts";
+import type { OperationContext } from "./operation-context.ts";
+
+export interface CardRequest {
+  readonly card: string;
+  readonly key: KeyName;
+  readonly use: Use;
+  /** Character codes as typed; taken over and wiped. */
+  readonly pin?: number[];
+  readonly lastTryConfirmed?: boolean;
+}
+
+/**
+ * Runs `work` with the application selected and, where the use costs a PIN, that PIN verified.
+ *
+ * Before a PIN is sent: its shape is right, the certificate is there, the card has not left the reader, tries are left,
+ * and a last try was confirmed. Throws PinFailure, CertificateFailure and CardFailure; nothing was sent unless
+ * PinFailure is "rejected", "blocked" with `left` 0, or "uncertain".
+ */
+export async function useCard<T>(
+  request: CardRequest,
+  context: OperationContext,
+  work: (ap: JpkiAp, card: KnownCard) => Promise<T>,
+): Promise<T> {
+  const typed = request.pin;
+  try {
+    const card = await sameCard(request, context);
+    if (!card.certificates[request.key]) throw new CertificateFailure("absent", request.key);
+    const name = pinFor(request.key, request.use, card.token);
+    if (name === null) return await inSession(card, undefined, context, work);
+    const pin = new Pin(name, typed ?? []);
+    try {
+      guardTries(card, name, request.lastTryConfirmed === true);
+      return await inSession(card, pin, context, work);
+    } finally {
+      pin.discard();
+    }
+  } finally {
+    typed?.fill(0);
+  }
+}
+
+function guardTries(card: KnownCard, pin: PinName, confirmed: boolean): void {
+  const left = card.tries.get(pin);
+  if (left === undefined) throw new CardFailure("changed");
+  if (left === 0) throw new PinFailure("blocked", pin);
+  if (left === 1 && !confirmed) throw new PinFailure("lastTry", pin);
+}
+
+async function inSession<T>(
+  card: KnownCard,
+  pin: Pin | undefined,
+  context: OperationContext,
+  work: (ap: JpkiAp, card: KnownCard) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withCard(
+      context.readers,
+      card.reader,
+      { signal: context.signal, logOut: pin !== undefined },
+      async (channel) => {
+        await assertSameStay(card, context);
+        const ap = new JpkiAp(channel, card.abilities);
+        await ap.select();
+        if (pin) {
+          context.progress({ state: "verifying" });
+          await ap.verify(pin);
+        }
+        return work(ap, card);
+      },
+    );
+  } catch (error) {
+    throw await afterPinFailure(error, card, context);
+  }
+}
+
+/** Keeps the counter true. After a lost answer it is read again, by queries only; the PIN is never sent twice. */
+async function afterPinFailure(error: unknown, card: KnownCard, context: OperationContext): Promise<unknown> {
+  if (!(error instanceof PinFailure)) return error;
+  if (error.left !== undefined) card.tries.set(error.pin, error.left);
+  if (error.kind !== "uncertain") return error;
+  card.tries.delete(error.pin);
+  try {
+    const left = await withCard(
+      context.readers,
+      card.reader,
+      { signal: context.signal, logOut: true },
+      async (channel) => {
+        await assertSameStay(card, context);
+        const ap = new JpkiAp(channel, card.abilities);
+        await ap.select();
+        return ap.triesLeft(error.pin);
+      },
+    );
+    card.tries.set(error.pin, left);
+    return new PinFailure("uncertain", error.pin, left ?? undefined);
+  } catch {
+    return error;
+  }
+}
+
+/** Asked inside the session, so that the card cannot be exchanged after the answer. */
+async function assertSameStay(card: KnownCard, context: OperationContext): Promise<void> {
+  const reader = (await asCardFailure(context.readers.list())).find(({ name }) => name === card.reader);
+  if (!reader) throw new CardFailure("readerGone");
+  if (!reader.card) throw new CardFailure("removed");
+  if (reader.insertion !== card.insertion) throw new CardFailure("changed");
+}
+
+/** The card behind a handle; after a restart of the host it is looked at again and has to be the same in every respect. */
+async function sameCard(request: CardRequest, context: OperationContext): Promise<KnownCard> {
+  const known = context.cards.recall(request.card);
+  if (known) return known;
+  const clue = context.cards.clue(request.card);
+  const reader = (await asCardFailure(context.readers.list())).find(({ name }) => name === clue.reader);
+  if (!reader?.card || reader.insertion !== clue.insertion) throw new CardFailure("changed");
+  const seen = await lookAtCard(context.readers, reader, request, context.signal);
+  if (seen.fingerprint !== clue.fingerprint) throw new CardFailure("changed");
+  return seen;
+}
