@@ -9,7 +9,7 @@ export const productVersion = "0.1.0";
 export const hostName = "app.warifu.host";
 
 /** Extension ids that may start the host: the Chromium id follows from the manifest's public key. */
-export const chromiumExtensionIds: readonly string[] = ["CHROMIUM_ID_PLACEHOLDER"];
+export const chromiumExtensionIds: readonly string[] = ["lflhbkjhldhcnbiekgcojjheonjclhib"];
 export const firefoxExtensionId = "warifu@warifu.app";
 
 export const homepage = "https://github.com/warifu/warifu";

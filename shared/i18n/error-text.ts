@@ -3,14 +3,8 @@
  * terms printed on official material. `{pin}`, `{key}`, `{triesLeft}` and `{place}` come from the error's details.
  */
 import type { ErrorCode } from "../errors/catalogue.ts";
+import { askTheSite, clientErrorText, type ErrorText } from "./client-error-text.ts";
 import type { Text } from "./language.ts";
-
-export interface ErrorText {
-  readonly message: Text;
-  /** Used in place of `message` when the details tell how many tries are left. */
-  readonly messageWithTries?: Text;
-  readonly remedy: Text;
-}
 
 const tryAgain: Text = {
   ja: "もう一度お試しください。",
@@ -21,11 +15,6 @@ const keepStill: Text = {
   ja: "カードをリーダーに置き直し、終わるまで動かさずに、もう一度お試しください。",
   easy: "カードを もう{一度|いちど} おいてください。{終|お}わるまで うごかさないで ください。",
   en: "Put the card back on the reader, leave it there until you are told, and try again.",
-};
-const askTheSite: Text = {
-  ja: "サイトの運営者にお知らせください。お客様の操作では直せません。",
-  easy: "サイトの {人|ひと}に {知|し}らせて ください。あなたは {直|なお}すことが できません。",
-  en: "Please tell the people who run the site. You cannot mend this yourself.",
 };
 const runDoctor: Text = {
   ja: "ブラウザーを開き直して、もう一度お試しください。続くときは Warifu を入れ直してください。",
@@ -252,14 +241,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     },
     remedy: tryAgain,
   },
-  ORIGIN_INSECURE: {
-    message: {
-      ja: "このページの通信は保護されていないため、カードは使えません。",
-      easy: "この ページは {安全|あんぜん}では ありません。カードは {使|つか}えません。",
-      en: "This page is not on a secure connection, so the card cannot be used.",
-    },
-    remedy: askTheSite,
-  },
+  ORIGIN_INSECURE: clientErrorText.ORIGIN_INSECURE,
   ORIGIN_NOT_ALLOWED: {
     message: {
       ja: "このサイトでの利用は、管理者の設定で許可されていません。",
@@ -332,18 +314,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
       en: "Wait a moment and try again.",
     },
   },
-  EXTENSION_MISSING: {
-    message: {
-      ja: "Warifu 拡張機能が入っていないか、このサイトで有効になっていません。",
-      easy: "Warifu が ないか、この サイトで {使|つか}えるように なって いません。",
-      en: "The Warifu extension is not installed, or not enabled for this site.",
-    },
-    remedy: {
-      ja: "拡張機能を入れ、ツールバーの Warifu のボタンから、このサイトを有効にしてください。",
-      easy: "Warifu を {入|い}れて、{上|うえ}の Warifu の ボタンで、この サイトを {使|つか}えるように して ください。",
-      en: "Install it, then enable this site with the Warifu button in the toolbar.",
-    },
-  },
+  EXTENSION_MISSING: clientErrorText.EXTENSION_MISSING,
   HOST_MISSING: {
     message: {
       ja: "パソコン側の Warifu アプリが見つかりません。",

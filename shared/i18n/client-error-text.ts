@@ -1,0 +1,41 @@
+/**
+ * Words of the two errors that arise in a page before any extension has answered. They stand apart from the others so
+ * that the client library carries these and no more.
+ */
+import type { Text } from "./language.ts";
+
+export interface ErrorText {
+  readonly message: Text;
+  /** Used in place of `message` when the details tell how many tries are left. */
+  readonly messageWithTries?: Text;
+  readonly remedy: Text;
+}
+
+export const askTheSite: Text = {
+  ja: "サイトの運営者にお知らせください。お客様の操作では直せません。",
+  easy: "サイトの {人|ひと}に {知|し}らせて ください。あなたは {直|なお}すことが できません。",
+  en: "Please tell the people who run the site. You cannot mend this yourself.",
+};
+
+export const clientErrorText = {
+  ORIGIN_INSECURE: {
+    message: {
+      ja: "このページの通信は保護されていないため、カードは使えません。",
+      easy: "この ページは {安全|あんぜん}では ありません。カードは {使|つか}えません。",
+      en: "This page is not on a secure connection, so the card cannot be used.",
+    },
+    remedy: askTheSite,
+  },
+  EXTENSION_MISSING: {
+    message: {
+      ja: "Warifu 拡張機能が入っていないか、このサイトで有効になっていません。",
+      easy: "Warifu が ないか、この サイトで {使|つか}えるように なって いません。",
+      en: "The Warifu extension is not installed, or not enabled for this site.",
+    },
+    remedy: {
+      ja: "拡張機能を入れ、ツールバーの Warifu のボタンから、このサイトを有効にしてください。",
+      easy: "Warifu を {入|い}れて、{上|うえ}の Warifu の ボタンで、この サイトを {使|つか}えるように して ください。",
+      en: "Install it, then enable this site with the Warifu button in the toolbar.",
+    },
+  },
+} as const satisfies Record<string, ErrorText>;
