@@ -1,0 +1,64 @@
+import type { PinName, tokenKind } from "../shared/contract/fields.ts";
+import type { Infer } from "../shared/schema/schema.ts";
+
+/**
+ * What differs from card to card, and what nobody has established (card-protocol 7.3, "guesses to make switchable").
+ * `test/virtual-card/card-options.test.ts` has a row for each.
+ */
+export interface CardOptions {
+  /** Hexadecimal. The default is the common contact ATR; card-protocol 1.1 lists the others. */
+  readonly atr: string;
+  /** Sets the token label. A phone also keeps its 利用者証明用 certificate behind the PIN. */
+  readonly token: Exclude<Infer<typeof tokenKind>, "unknown">;
+  /** Without it this is some other card: every AID but the issuer security domain's answers 6A82. */
+  readonly jpkiApplication: boolean;
+  /** A child's card, for example, has no 署名用 certificate. */
+  readonly signatureCertificate: "present" | "absent";
+  /** What stands in the place of an absent certificate. Guess. */
+  readonly absentCertificate: "no file" | "FF" | "00";
+  /** Tries of a PIN when nothing was mistyped. */
+  readonly tries: Readonly<Record<PinName, number>>;
+  /** The byte that fills a file behind its object; both FF and 00 were seen. */
+  readonly filler: number;
+  /** The first command after power-on answers 6F00, as one card does. */
+  readonly firstCommandFails: boolean;
+  /** `false`: every APDU with an extended length answers 6700. */
+  readonly extendedApdu: boolean;
+
+  /** VERIFY while a file is current that is no PIN. Guess. */
+  readonly verifyOfOtherFile: 0x6981 | 0x6985 | 0x6986;
+  /** VERIFY with more than 16 bytes; costs no try. Guess. */
+  readonly overlongVerify: 0x6700 | 0x6a80;
+  /** VERIFY of a PIN without tries left; sources disagree (card-protocol 7.1). */
+  readonly blockedVerify: 0x6984 | 0x6983;
+  /** The counter query of a PIN without tries left; all three were reported. */
+  readonly blockedQuery: 0x63c0 | 0x6984 | 0x6983;
+  /** The counter query after the PIN was verified: the tries (seen on a card) or 9000 (not excluded). */
+  readonly verifiedQuery: "tries left" | "9000";
+  /** A wrong PIN takes back an earlier right one. Guess, the careful way. */
+  readonly failedVerifyRevokes: boolean;
+  /** A warm reset takes back the PINs; measured not to, but perhaps some contact reader's reset does. */
+  readonly warmResetRevokes: boolean;
+  /** COMPUTE DIGITAL SIGNATURE over an input of the wrong length; both were seen. */
+  readonly wrongSignatureInput: 0x6985 | 0x6700;
+}
+
+export const defaultCardOptions: CardOptions = {
+  atr: "3be000ff8131fe4514",
+  token: "card",
+  jpkiApplication: true,
+  signatureCertificate: "present",
+  absentCertificate: "no file",
+  tries: { auth: 3, sign: 5 },
+  filler: 0xff,
+  firstCommandFails: false,
+  extendedApdu: true,
+  verifyOfOtherFile: 0x6981,
+  overlongVerify: 0x6700,
+  blockedVerify: 0x6984,
+  blockedQuery: 0x63c0,
+  verifiedQuery: "tries left",
+  failedVerifyRevokes: true,
+  warmResetRevokes: false,
+  wrongSignatureInput: 0x6985,
+};

@@ -1,0 +1,44 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { type PinName, triesLeft } from "../shared/contract/fields.ts";
+import { exactly } from "../shared/schema/schema.ts";
+import type { RetryCounters } from "./retry-counter.ts";
+
+const counters = exactly({ auth: triesLeft, sign: triesLeft });
+
+/**
+ * Counters that survive the process, as a card's do: a small JSON file, replaced as a whole and on the disk before the
+ * card answers. A missing file stands for `fresh`; a damaged one throws, since counting from the top again would give
+ * tries away.
+ */
+export function counterFile(path: string, fresh: Readonly<Record<PinName, number>>): RetryCounters {
+  let left = counters.parse(readIfPresent(path) ?? { ...fresh }, "the counter file");
+  return {
+    read: (pin) => left[pin],
+    write: (pin, value) => {
+      const next = { ...left, [pin]: value };
+      replace(path, JSON.stringify(next));
+      left = next;
+    },
+  };
+}
+
+function readIfPresent(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function replace(path: string, text: string): void {
+  const draft = `${path}.${process.pid}`;
+  const file = openSync(draft, "w", 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
+}
