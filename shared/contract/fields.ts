@@ -4,7 +4,6 @@ import { flag, type Infer, InvalidInput, integer, listOf, oneOf, type Schema, te
 import { limits } from "./limits.ts";
 
 /** Bytes as base64. Only length and alphabet are looked at here; whoever decodes refuses the rest. */
-/* @__NO_SIDE_EFFECTS__ */
 export function bytes(min: number, max: number): Schema<string> {
   const expects = min === max ? `base64 of ${min} bytes` : `base64 of ${min} to ${max} bytes`;
   return {
@@ -52,24 +51,6 @@ export const mediaType = text({
   called: "a media type (RFC 6838, type/subtype)",
 });
 export const documentSize = integer(0, limits.content);
-
-/** What the client hands over for a document: text (sent as UTF-8), bytes or a Blob. Never leaves the browser as such. */
-export interface BlobLike {
-  readonly size: number;
-  slice(start: number, end: number): BlobLike;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-export type Content = string | ArrayBuffer | BlobLike;
-export const content: Schema<Content> = {
-  expects: "a string, an ArrayBuffer or a Blob",
-  parse(value, place) {
-    const kind = Object.prototype.toString.call(value);
-    if (typeof value === "string" || kind === "[object ArrayBuffer]" || /^\[object (Blob|File)\]$/.test(kind)) {
-      return value as Content;
-    }
-    throw new InvalidInput(place, content.expects);
-  },
-};
 
 export const digest = bytes(digestLength["SHA-256"], digestLength["SHA-512"]);
 export const signature = bytes(1, limits.signature);

@@ -17,11 +17,11 @@ import {
   type Schema,
   whichever,
 } from "../schema/schema.ts";
+import { content } from "./content.ts";
 import {
   cardHandle,
   certificate,
   chain,
-  content,
   contractNumber,
   digest,
   documentName,

@@ -1,0 +1,34 @@
+/** Native Messaging: what the program does when a browser starts it. */
+
+import { randomBytes } from "node:crypto";
+import type { Readable, Writable } from "node:stream";
+import { chromiumExtensionIds, firefoxExtensionId, productVersion } from "../../shared/product.ts";
+import { serve } from "../host.ts";
+import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
+import type { CardReaders } from "../pcsc/card-reader.ts";
+
+/** The extension that a browser names when it starts a host: `allowed` when it is ours. */
+export interface BrowserCaller {
+  readonly allowed: boolean;
+}
+
+/**
+ * Chromium passes `chrome-extension://<id>/` first (on Windows a window handle follows); Firefox passes the path of the
+ * host manifest and the add-on's id. `undefined` when no browser started us.
+ */
+export function browserCaller(args: readonly string[]): BrowserCaller | undefined {
+  const [first = "", second = ""] = args;
+  const chromium = /^chrome-extension:\/\/([a-p]{32})\/$/.exec(first);
+  if (chromium) return { allowed: chromiumExtensionIds.includes(chromium[1] as string) };
+  if (first.startsWith("chrome-extension:")) return { allowed: false };
+  if (first.endsWith(".json") && second !== "") return { allowed: second === firefoxExtensionId };
+  return undefined;
+}
+
+/** Serves until the browser closes its end. Frames go to `output` and nothing else does. */
+export async function serveBrowser(readers: CardReaders, input: Readable, output: Writable): Promise<void> {
+  output.on("error", () => input.destroy());
+  const instance = randomBytes(8).toString("hex");
+  const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
+  await serve(link, { readers, version: productVersion, instance });
+}

@@ -1,0 +1,74 @@
+/** `warifu sign FILE…`: signature files, the certificate and its chain. */
+import { type HashName, hashName } from "../../shared/contract/fields.ts";
+import type { HostResult } from "../../shared/contract/operations.ts";
+import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { commandText } from "../../shared/i18n/command-text.ts";
+import { fill } from "../../shared/i18n/language.ts";
+import { chooseCard, plainContext } from "./choose-card.ts";
+import { type CommandContext, readArguments } from "./command.ts";
+import { digestsOfFiles, readDigestFiles } from "./digests-of-files.ts";
+import { enterPin } from "./enter-pin.ts";
+import { prepareOutput, type SignedFile, writeSignatures } from "./signature-files.ts";
+import { printError, printResult } from "./terminal.ts";
+
+const options = {
+  "pin-stdin": { type: "boolean" },
+  "out-dir": { type: "string" },
+  reader: { type: "string" },
+  digest: { type: "boolean" },
+  hash: { type: "string" },
+  "last-try": { type: "boolean" },
+} as const;
+
+/**
+ * The files are hashed and the output folder is tried before the card is touched, so that neither a try nor a signature is
+ * lost to a wrong path. Returns the exit status of a partial failure: signatures that could not be saved are printed.
+ */
+export async function signCommand(args: string[], context: CommandContext): Promise<WarifuError | undefined> {
+  const { values, positionals: files } = readArguments(args, options);
+  if (files.length === 0) throw new WarifuError("USAGE_INVALID");
+  const hash = readHash(values.hash);
+  const output = await prepareOutput(files, values["out-dir"] ?? ".");
+  const digests = values.digest ? await readDigestFiles(files, hash) : await digestsOfFiles(files, hash, context);
+  const card = await chooseCard(context, { key: "digitalSignature", use: "sign" }, values.reader);
+  const entry = await enterPin(context, card, {
+    fromStdin: values["pin-stdin"] === true,
+    lastTry: values["last-try"] === true,
+  });
+  const before = context.apdus.sent;
+  const result = await context.perform(
+    "sign",
+    { card: card.card, hash, digests, pin: [], ...entry },
+    plainContext(context),
+  );
+  const apdus = { apdus: context.apdus.sent, apdusAfterPin: context.apdus.sent - before - 1 };
+  const { saved, unsaved, complete } = await writeSignatures(output, signedFiles(files, digests, result), result);
+  const { signatureAlgorithm, certificate, chain } = result;
+  const report = { files: saved, ...output.shared, hash, signatureAlgorithm, reader: card.reader, ...apdus };
+  if (!complete) {
+    const error = new WarifuError("FILE_UNWRITABLE");
+    await printError(context.terminal, error, { ...report, unsaved, certificate, chain });
+    const lines = [...unsaved.map(({ file, signature }) => `${file}\t${signature}`), certificate, ...chain];
+    if (!context.terminal.json) await printResult(context.terminal, {}, lines);
+    return error;
+  }
+  const words = fill(commandText.signed[context.terminal.language], { count: saved.length });
+  await printResult(context.terminal, report, [...saved.map(({ signature }) => signature), words]);
+  return undefined;
+}
+
+function signedFiles(files: string[], digests: string[], { signatures }: HostResult<"sign">): SignedFile[] {
+  return files.map((file, index) => ({
+    file,
+    digest: digests[index] as string,
+    signature: signatures[index] as string,
+  }));
+}
+
+function readHash(value: string | undefined): HashName {
+  try {
+    return hashName.parse(value ?? "SHA-256", "--hash");
+  } catch (error) {
+    throw new WarifuError("USAGE_INVALID", {}, { cause: error });
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * How the command line speaks: results on standard output (sentences, or one JSON object with `--json`), everything
+ * else on standard error. No codes without words, no words without what to do.
+ */
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import type { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { errorTexts } from "../../shared/i18n/error-words.ts";
+import { type Language, plain } from "../../shared/i18n/language.ts";
+
+export interface Terminal {
+  readonly output: Writable;
+  readonly errors: Writable;
+  readonly language: Language;
+  readonly json: boolean;
+}
+
+/** Prints a result: `lines` for people, or `object` as one line of JSON. */
+export async function printResult(terminal: Terminal, object: object, lines: readonly string[]): Promise<void> {
+  const text = terminal.json ? JSON.stringify(object) : lines.join("\n");
+  if (text !== "" && !terminal.output.write(`${text}\n`)) await once(terminal.output, "drain");
+}
+
+/** Prints an error in words; with `--json` also as an object on standard output, with `more` beside the error. */
+export async function printError(terminal: Terminal, error: WarifuError, more: object = {}): Promise<void> {
+  const { message, remedy } = errorTexts(error.toWire());
+  const words = { message: plain(message[terminal.language]), remedy: plain(remedy[terminal.language]) };
+  terminal.errors.write(`warifu: ${words.message} [${error.code}]\n        ${words.remedy}\n`);
+  const { code, details, retriable } = error;
+  if (terminal.json) await printResult(terminal, { error: { code, ...words, retriable, details }, ...more }, []);
+}

@@ -1,0 +1,36 @@
+/** `npm run build`: everything in `dist/`, made anew. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { assembleExtension, buildExtensionCode } from "./build/extension.ts";
+import { buildNativeHost } from "./build/native-host.ts";
+import { dist } from "./build/paths.ts";
+import { buildClient, buildDemoSite } from "./build/site-code.ts";
+
+const code = dist("extension-code");
+
+/** Builds all; leaves esbuild's metafiles in `dist/meta` for the bundle tests. */
+export async function buildAll(): Promise<void> {
+  rmSync(dist(), { recursive: true, force: true });
+  mkdirSync(dist("meta"), { recursive: true });
+  const metafiles = {
+    ...(await buildExtensionCode(code)),
+    "native-host": await buildNativeHost("native-host", "native-host/main.ts"),
+    "dev-native-host": await buildNativeHost("dev-native-host", "virtual-card/main.ts"),
+    client: await buildClient(),
+  };
+  assembleExtension("chromium", code, "chromium", { development: false });
+  assembleExtension("firefox", code, "firefox", { development: false });
+  assembleExtension("safari", code, "safari", { development: false });
+  assembleExtension("dev-chromium", code, "chromium", { development: true });
+  assembleExtension("dev-firefox", code, "firefox", { development: true });
+  await buildDemoSite();
+  rmSync(code, { recursive: true });
+  for (const [name, metafile] of Object.entries(metafiles)) {
+    writeFileSync(dist("meta", `${name}.json`), JSON.stringify(metafile));
+  }
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const begun = performance.now();
+  await buildAll();
+  console.log(`built dist/ in ${Math.round(performance.now() - begun)} ms`);
+}

@@ -1,0 +1,51 @@
+/**
+ * The first step of every npm script: makes a fresh machine ready, then runs its TypeScript. Plain JavaScript, because before
+ * it has run there is no TypeScript.
+ *
+ *   node scripts/start.mjs test [arguments for scripts/test.ts]
+ */
+import { spawnSync } from "node:child_process";
+import { installNodePackages } from "./node-packages.mjs";
+import { missingPackages, packagesFor } from "./system-packages.mjs";
+
+const [name = "", ...args] = process.argv.slice(2);
+const root = new URL("..", import.meta.url);
+const script = name === "virtual-card" ? "virtual-card/vpcd/main.ts" : `scripts/${name}.ts`;
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) fail(`Node 20.19 or newer is needed, this is ${process.version}.`);
+
+prepareSystem(packagesFor(name, args));
+installNodePackages(root, { native: name === "test" });
+const { status, signal } = spawnSync(process.execPath, ["--import=tsx", script, ...args], {
+  cwd: root,
+  stdio: "inherit",
+});
+process.exit(status ?? (signal === "SIGINT" ? 130 : 1));
+
+/** Installs what is missing on Debian as root; elsewhere says what to install and how. */
+function prepareSystem(/** @type {readonly string[]} */ wanted) {
+  const missing = missingPackages(wanted);
+  if (missing.length === 0) return;
+  const aptGet = ["apt-get", "-o", "DPkg::Lock::Timeout=500", "install", "-y", "--no-install-recommends", ...missing];
+  const isRoot = process.getuid?.() === 0;
+  const hasApt = spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
+  if (!isRoot || !hasApt) {
+    fail(
+      `These system packages are missing: ${missing.join(" ")}\nOn Debian: sudo apt-get update && sudo ${aptGet.join(" ")}`,
+    );
+  }
+  process.stderr.write(`Installing system packages: ${missing.join(" ")}\n`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const quiet = /** @type {const} */ (["ignore", "ignore", "inherit"]);
+  spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=500", "update"], { env, stdio: quiet });
+  const [command = "", ...rest] = aptGet;
+  const { status } = spawnSync(command, rest, { env, stdio: quiet });
+  if (status !== 0) fail("apt-get could not install them; see its messages above.");
+}
+
+/** @returns {never} */
+function fail(/** @type {string} */ message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
