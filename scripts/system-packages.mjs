@@ -35,10 +35,13 @@ const shownBy = /** @type {Record<string, string>} */ ({
   opensc: "opensc-tool",
 });
 
+/** dpkg-query's own template language. */
+const listing = "$" + "{Package} $" + "{db:Status-Status}\n";
+
 /** @returns {string[]} */
 export function missingPackages(/** @type {readonly string[]} */ wanted) {
   if (wanted.length === 0) return [];
-  const dpkg = spawnSync("dpkg-query", ["-W", "-f", "${Package} ${db:Status-Status}\n", ...wanted], {
+  const dpkg = spawnSync("dpkg-query", ["-W", "-f", listing, ...wanted], {
     encoding: "utf8",
   });
   if (dpkg.error) return wanted.filter((name) => /^[a-z]/.test(name) && !isOnPath(shownBy[name] ?? name));

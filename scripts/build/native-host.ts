@@ -56,7 +56,8 @@ function writeLauncher(path: string): void {
 here=$(CDPATH= cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
 for node in "\${WARIFU_NODE:-}" '${process.execPath.replaceAll("'", "'\\''")}' "$(command -v node || true)" /usr/local/bin/node /usr/bin/node; do
   if [ -n "$node" ] && [ -x "$node" ]; then
-    WARIFU_OUTPUT=3 exec "$node" "$here/warifu.js" "$@" 3>&1 1>&2
+    export WARIFU_OUTPUT=3
+    exec "$node" "$here/warifu.js" "$@" 3>&1 1>&2
   fi
 done
 echo "warifu: Node.js was not found" >&2

@@ -78,12 +78,18 @@ export const flag: Schema<boolean> = {
   },
 };
 
+/** A list schema; `item` is readable for the protocol page. */
+export interface ListSchema<T> extends Schema<T[]> {
+  readonly item: Schema<T>;
+}
+
 /** An array of `min` to `max` items; the count is checked before any item is read. */
-export function listOf<T>(item: Schema<T>, limits: { min?: number; max: number }): Schema<T[]> {
+export function listOf<T>(item: Schema<T>, limits: { min?: number; max: number }): ListSchema<T> {
   const { min = 0, max } = limits;
   const expects = `a list of ${min} to ${max}: ${item.expects}`;
   return {
     expects,
+    item,
     parse(value, place) {
       if (!Array.isArray(value) || value.length < min || value.length > max) {
         throw new InvalidInput(place, `a list of ${min} to ${max} items`);

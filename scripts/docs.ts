@@ -1,0 +1,27 @@
+/**
+ * `npm run docs`: writes `docs/protocol.md` and `docs/errors.md` from shared/. With `--check` it writes nothing and fails
+ * when a committed page differs.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fromRoot } from "./build/paths.ts";
+import { errorsPage } from "./docs/errors-page.ts";
+import { protocolPage } from "./docs/protocol-page.ts";
+
+const pages: Readonly<Record<string, string>> = { "docs/protocol.md": protocolPage(), "docs/errors.md": errorsPage() };
+
+const stale = Object.entries(pages).filter(([path, text]) => read(path) !== text);
+if (process.argv.includes("--check")) {
+  for (const [path] of stale) console.error(`${path} is not what shared/ says: run npm run docs`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+  for (const [path, text] of stale) writeFileSync(fromRoot(path), text);
+  console.log(stale.length === 0 ? "docs are up to date" : `written: ${stale.map(([path]) => path).join(", ")}`);
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(fromRoot(path), "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+/** `docs/errors.md` from the catalogue and its words. */
+import { catalogue, errorCodes } from "../../shared/errors/catalogue.ts";
+import { errorText } from "../../shared/i18n/error-text.ts";
+import { languages, plain } from "../../shared/i18n/language.ts";
+
+const actors = {
+  user: "the person at the computer",
+  site: "the site",
+  installer: "whoever installs or administers",
+  authority: "the municipal office",
+  us: "this project",
+};
+
+export function errorsPage(): string {
+  const rows = errorCodes.map((code) => {
+    const { actor, retriable, details } = catalogue[code];
+    const members = Object.keys(details.members);
+    return `| [\`${code}\`](#${code.toLowerCase()}) | ${actors[actor]} | ${retriable ? "yes" : "no"} | ${members.map((name) => `\`${name}\``).join(", ") || "–"} |`;
+  });
+  return `<!-- Written by npm run docs from shared/errors/ and shared/i18n/. Do not edit. -->
+
+# Errors
+
+A code is never renumbered and never reused. A page gets \`{ code, message, remedy, retriable, details }\` with the words in the language it
+asked for; the command line prints them and ends with the status of the family (\`warifu --help\`). \`{pin}\`, \`{key}\`,
+\`{triesLeft}\` and \`{place}\` are filled in from the details.
+
+| Code | Can be mended by | Retriable | Details |
+|---|---|---|---|
+${rows.join("\n")}
+
+${errorCodes.map(words).join("\n")}`;
+}
+
+function words(code: (typeof errorCodes)[number]): string {
+  const { message, messageWithTries, remedy } = errorText[code];
+  const lines = languages.map((language) => {
+    const counted = messageWithTries ? ` / ${plain(messageWithTries[language])}` : "";
+    return `- **${language}** ${plain(message[language])}${counted} → ${plain(remedy[language])}`;
+  });
+  return `## ${code}\n\n${lines.join("\n")}\n`;
+}

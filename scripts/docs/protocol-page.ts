@@ -1,0 +1,79 @@
+/** `docs/protocol.md` from the contract. */
+import {
+  cancelFrame,
+  chunkFrame,
+  errorFrame,
+  pageRequest,
+  progressFrame,
+  readyFrame,
+  requestFrame,
+  resultFrame,
+} from "../../shared/contract/envelope.ts";
+import { contractVersion } from "../../shared/contract/fields.ts";
+import { limits, times } from "../../shared/contract/limits.ts";
+import { hostMethodNames, hostMethods, operationNames, operations } from "../../shared/contract/operations.ts";
+import { hostName } from "../../shared/product.ts";
+import { schemaTable } from "./schema-table.ts";
+
+const frames = { readyFrame, requestFrame, chunkFrame, cancelFrame, progressFrame, resultFrame, errorFrame };
+
+export const protocolPage = (): string => `<!-- Written by npm run docs from shared/contract/. Do not edit. -->
+
+# Protocol
+
+Contract version ${contractVersion}. Bytes are base64 (RFC 4648 clause 4). Members that are not named here are refused, without quoting them.
+
+## Page → extension
+
+A page posts one message to its own window and hands over one end of a fresh \`MessageChannel\`:
+\`window.postMessage({ warifu: 1, id, method, params }, location.origin, [port])\`.
+
+${schemaTable(pageRequest)}
+
+Answers come on that port and nowhere else: \`{ received: true }\` at once, any number of \`{ progress }\`, then one \`{ result }\` or \`{ error }\`
+([errors](errors.md)). \`{ cancel: true }\` on the port cancels, and so does leaving the page. On a site the person
+has not enabled there is silence; take ${times.extensionSilence} ms of it as \`EXTENSION_MISSING\`.
+
+Requests need transient user activation (\`GESTURE_REQUIRED\`), \`https:\` or \`http://localhost\` (\`ORIGIN_INSECURE\`), and the top frame
+or a frame of the same origin (\`FRAME_REFUSED\`). One operation per browser at a time (\`BUSY\`); after a cancel the same
+origin waits ${times.cancelBackOff / 1000} s, doubling to ${times.cancelBackOffMost / 1000} s.
+
+${operationNames.map(operationSection).join("\n\n")}
+
+## Extension ↔ host
+
+Native Messaging host \`${hostName}\`: 4-byte length in native byte order, UTF-8 JSON, at most ${limits.frame} bytes either way. The host speaks first
+(\`ready\`). Ids are the extension's own. Document bytes follow their \`hashDocuments\` request in chunks of at most ${limits.chunk} bytes, of which
+${limits.chunksInFlight} may be unacknowledged; progress \`hashed\` acknowledges.
+
+${Object.entries(frames)
+  .map(([name, frame]) => `### ${name}\n\n${schemaTable(frame)}`)
+  .join("\n\n")}
+
+${hostMethodNames.map(hostSection).join("\n\n")}
+
+## Limits
+
+| Limit | Value |
+|---|---|
+${Object.entries(limits)
+  .map(([name, value]) => `| ${name} | ${value} |`)
+  .join("\n")}
+
+| Wait | Milliseconds |
+|---|---|
+${Object.entries(times)
+  .map(([name, value]) => `| ${name} | ${value} |`)
+  .join("\n")}
+`;
+
+function operationSection(name: (typeof operationNames)[number]): string {
+  const { asks, page, result } = operations[name];
+  const asked = asks === "nothing" ? "Opens no window." : "Opens the approval window.";
+  return `### ${name}\n\n${asked}\n\nParams:\n\n${schemaTable(page)}\n\nResult:\n\n${schemaTable(result)}`;
+}
+
+function hostSection(name: (typeof hostMethodNames)[number]): string {
+  const { params, result } = hostMethods[name];
+  return `### host: ${name}\n\nParams:\n\n${schemaTable(params)}\n\nResult:\n\n${schemaTable(result)}`;
+}
