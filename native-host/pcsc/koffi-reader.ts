@@ -1,0 +1,70 @@
+import type { CardConnection, CardReaders, ReaderState } from "./card-reader.ts";
+import { connectKoffi } from "./koffi-connection.ts";
+import { loadScard, type Scard, type ScardHandle } from "./koffi-scard.ts";
+import { eventStates, untilDifferent } from "./koffi-wait.ts";
+import { ReaderSessions } from "./reader-sessions.ts";
+import { readerState } from "./reader-state.ts";
+import { ScardError, scard } from "./scard-error.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+/**
+ * Card readers through the system's own PC/SC library. Without such a library every call rejects with SCARD_E_NO_SERVICE.
+ * A wait, and an `open` that another program blocks, each hold one thread of libuv's pool for as long as they last.
+ */
+export const openKoffiReaders = (): CardReaders => new KoffiReaders();
+
+/** Every call has a context of its own: nothing is left to mend after the service has died and come back. */
+class KoffiReaders implements CardReaders {
+  readonly #sessions = new ReaderSessions();
+  readonly #closing = new AbortController();
+  readonly #waits = new Set<Promise<void>>();
+  #library: Promise<Scard> | undefined;
+
+  async list(): Promise<readonly ReaderState[]> {
+    const library = await this.#open();
+    const states = await inContext(library, (context) => eventStates(library, context));
+    return states.map(({ name, state }) => readerState(name, state));
+  }
+
+  async waitForChange(known: readonly ReaderState[], signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const stop = AbortSignal.any([signal, this.#closing.signal]);
+    const library = await this.#open();
+    const wait = inContext(library, (context) => untilDifferent(library, context, known, stop));
+    this.#waits.add(wait);
+    wait.catch(() => undefined).finally(() => this.#waits.delete(wait));
+    await untilAborted(wait, stop, () => undefined);
+  }
+
+  async open(reader: string, signal: AbortSignal): Promise<CardConnection> {
+    signal.throwIfAborted();
+    const stop = AbortSignal.any([signal, this.#closing.signal]);
+    const library = await this.#open();
+    return this.#sessions.open(reader, stop, (ended) => connectKoffi(library, reader, ended));
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new ScardError("SCardReleaseContext", scard.E_CANCELLED));
+    await Promise.allSettled([...this.#waits, this.#sessions.close()]);
+  }
+
+  async #open(): Promise<Scard> {
+    this.#closing.signal.throwIfAborted();
+    this.#library ??= loadScard();
+    try {
+      return await this.#library;
+    } catch (error) {
+      this.#library = undefined;
+      throw error;
+    }
+  }
+}
+
+async function inContext<T>(library: Scard, use: (context: ScardHandle) => Promise<T>): Promise<T> {
+  const context = await library.establishContext();
+  try {
+    return await use(context);
+  } finally {
+    await library.releaseContext(context).catch(() => undefined);
+  }
+}

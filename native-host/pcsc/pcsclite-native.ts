@@ -1,0 +1,6 @@
+/** For a bundle: gives the compiled half of the package, which stands beside the bundle as `pcsclite.node`. */
+export function loadNative(name: string): unknown {
+  const module = { exports: {} };
+  process.dlopen(module, `${import.meta.dirname}/${name}.node`);
+  return module.exports;
+}
