@@ -59,6 +59,7 @@ export const untriedAbilities = (): JpkiAbilities => ({ extendedLe: true, shortF
 export class JpkiAp {
   readonly #channel: CardChannel;
   readonly #abilities: JpkiAbilities;
+  #signKeySelected = false;
 
   /** Usable after {@link select}. */
   constructor(channel: CardChannel, abilities: JpkiAbilities) {
@@ -147,17 +148,19 @@ export class JpkiAp {
     return readObject(this.#channel, caFile[key], this.#abilities);
   }
 
-  /** A signature with the 署名用 key over a DigestInfo, after {@link verify} of the sign PIN. */
+  /**
+   * A signature with the 署名用 key over a DigestInfo, after {@link verify} of the sign PIN. Where the card does not take the
+   * key by its short identifier, the key's EF is selected once: nothing but signatures may come after the first.
+   */
   async sign(digestInfo: Uint8Array): Promise<Uint8Array> {
-    if (this.#abilities.shortFileIds) {
-      const { data, sw } = await this.#channel.exchange(
-        computeDigitalSignature(shortFileId(files.signKey.id), digestInfo),
-      );
+    if (this.#abilities.shortFileIds && !this.#signKeySelected) {
+      const byShortId = computeDigitalSignature(shortFileId(files.signKey.id), digestInfo);
+      const { data, sw } = await this.#channel.exchange(byShortId);
       if (sw === statusWord.ok) return data;
       if (sw === statusWord.securityStatus) throw new StatusWordError("COMPUTE DIGITAL SIGNATURE", sw);
-      this.#abilities.shortFileIds = false;
     }
-    await this.#channel.send(selectFile(files.signKey.id, files.signKey.label));
+    if (!this.#signKeySelected) await this.#channel.send(selectFile(files.signKey.id, files.signKey.label));
+    this.#signKeySelected = true;
     return this.#channel.send(computeDigitalSignature(currentFile, digestInfo));
   }
 }

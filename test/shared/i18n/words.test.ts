@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { catalogue, errorCodes } from "../../../shared/errors/catalogue.ts";
+import type { WireError } from "../../../shared/errors/warifu-error.ts";
+import { errorText } from "../../../shared/i18n/error-text.ts";
+import { errorTexts } from "../../../shared/i18n/error-words.ts";
+import { languages, plain, rubyPieces, type Text } from "../../../shared/i18n/language.ts";
+
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] as string).sort();
+const kanji = /[\u4e00-\u9fff々]/;
+
+/** Every Text object of every word file. */
+async function allTexts(): Promise<[string, Text][]> {
+  const files = ["error-text", "window-text", "pin-text", "command-text", "install-text"];
+  const found: [string, Text][] = [];
+  const walk = (place: string, value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("ja" in value && "easy" in value) found.push([place, value as Text]);
+    else for (const [key, inner] of Object.entries(value)) walk(`${place}.${key}`, inner);
+  };
+  for (const file of files) walk(file, await import(`../../../shared/i18n/${file}.ts`));
+  return found;
+}
+
+describe("words", () => {
+  for (const code of errorCodes) {
+    it(`${code}: placeholders are detail fields, the same in each language`, () => {
+      const details = Object.keys(catalogue[code].details.members);
+      for (const text of [errorText[code].message, errorText[code].messageWithTries, errorText[code].remedy]) {
+        if (!text) continue;
+        const names = placeholders(text.ja);
+        assert.ok(names.every((name) => details.includes(name)));
+        for (const language of languages) assert.deepEqual(placeholders(text[language]), names);
+      }
+    });
+  }
+
+  it("are complete, and say the same placeholders, in every file", async () => {
+    const texts = await allTexts();
+    assert.ok(texts.length > 100);
+    for (const [place, text] of texts) {
+      for (const language of languages) {
+        assert.ok(text[language].trim() !== "", `${place} has no ${language}`);
+        assert.deepEqual(placeholders(text[language]), placeholders(text.ja), place);
+      }
+    }
+  });
+
+  it("in やさしい日本語 every kanji has a reading", async () => {
+    for (const [place, { easy }] of await allTexts()) {
+      const bare = rubyPieces(easy).filter(({ base, reading }) => reading === undefined && kanji.test(base));
+      assert.deepEqual(bare, [], `${place}: a kanji without furigana`);
+    }
+  });
+
+  it("fill in PIN, key and tries", () => {
+    const error: WireError = { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 2 } };
+    assert.equal(plain(errorTexts(error).message.ja), "署名用パスワードがちがいます。残り2回です。");
+    const without: WireError = { code: "PIN_REJECTED", details: { pin: "auth" } };
+    assert.equal(errorTexts(without).message.en, "The login PIN is wrong.");
+    const absent: WireError = { code: "CERTIFICATE_ABSENT", details: { key: "digitalSignature" } };
+    assert.match(errorTexts(absent).message.ja, /署名用電子証明書がありません/);
+  });
+});
