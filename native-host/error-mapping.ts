@@ -31,8 +31,10 @@ export function explain(error: unknown): WarifuError {
   if (error instanceof CertificateFailure)
     return new WarifuError(certificateCodes[error.kind], { key: error.key }, cause);
   if (error instanceof InvalidInput) return new WarifuError("REQUEST_INVALID", { place: error.place }, cause);
-  // the card forgot a PIN it had just accepted, or the selected application: another program got to it
-  const stolen = error instanceof StatusWordError && error.is("securityStatus", "noCurrentFile");
+  // the card forgot a PIN it had just accepted, or which application was selected: another program got to it
+  const stolen =
+    error instanceof StatusWordError &&
+    error.is("securityStatus", "noCurrentFile", "insNotSupported", "claNotSupported");
   if (stolen) return new WarifuError("READER_BUSY", {}, cause);
   const odd = error instanceof StatusWordError || error instanceof TlvError || error instanceof ScardError;
   return odd ? new WarifuError("CARD_UNRESPONSIVE", {}, cause) : new WarifuError("INTERNAL", {}, cause);

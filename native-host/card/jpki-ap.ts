@@ -48,6 +48,13 @@ const certificateFile = { userAuthentication: files.authCertificate, digitalSign
 const caFile = { userAuthentication: files.authCa, digitalSignature: files.signCa };
 const pinFile: Readonly<Record<PinName, { id: number; label: string }>> = { auth: files.authPin, sign: files.signPin };
 const present = 0x8f;
+/** Answers that mean: this key cannot be named that way. */
+const shortIdRefused: readonly number[] = [
+  statusWord.functionNotSupported,
+  statusWord.fileNotFound,
+  statusWord.wrongP1P2,
+  statusWord.referenceNotFound,
+];
 
 export interface JpkiAbilities extends CardAbilities {
   /** PINs that VERIFY by short EF identifier is known to reach, on this very card. */
@@ -157,7 +164,7 @@ export class JpkiAp {
       const byShortId = computeDigitalSignature(shortFileId(files.signKey.id), digestInfo);
       const { data, sw } = await this.#channel.exchange(byShortId);
       if (sw === statusWord.ok) return data;
-      if (sw === statusWord.securityStatus) throw new StatusWordError("COMPUTE DIGITAL SIGNATURE", sw);
+      if (!shortIdRefused.includes(sw)) throw new StatusWordError(byShortId.fields.label, sw);
     }
     if (!this.#signKeySelected) await this.#channel.send(selectFile(files.signKey.id, files.signKey.label));
     this.#signKeySelected = true;

@@ -1,7 +1,7 @@
 /** Phase 1 with one card: what can be read without a PIN, then the card is released. Costs no try. */
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import { CardFailure } from "../card/card-failure.ts";
-import { withCard } from "../card/card-session.ts";
+import { asCardFailure, withCard } from "../card/card-session.ts";
 import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../card/jpki-ap.ts";
 import { type TokenKind, tokenFingerprint, tokenKindOf } from "../card/token-information.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
@@ -28,10 +28,16 @@ export async function lookAtCard(
   try {
     return await look();
   } catch (error) {
-    if (!(error instanceof CardFailure) || error.kind !== "unresponsive" || !abilities.extendedLe) throw error;
+    const brokeDown = error instanceof CardFailure && (error.kind === "unresponsive" || error.kind === "removed");
+    if (!brokeDown || !abilities.extendedLe || !(await isStillThere(readers, state))) throw error;
     abilities.extendedLe = false;
     return look();
   }
+}
+
+async function isStillThere(readers: CardReaders, { name, insertion }: ReaderState): Promise<boolean> {
+  const now = (await asCardFailure(readers.list())).find((reader) => reader.name === name);
+  return now?.card === true && now.insertion === insertion;
 }
 
 function lookOnce(

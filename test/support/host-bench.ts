@@ -1,0 +1,76 @@
+/** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
+
+import { explain } from "../../native-host/error-mapping.ts";
+import { createOperations } from "../../native-host/host.ts";
+import type { Progress } from "../../shared/contract/envelope.ts";
+import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
+import type { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { formatApdu } from "../../virtual-card/apdu-log.ts";
+import type { CardOptions } from "../../virtual-card/card-options.ts";
+import type { IssuedCard } from "../../virtual-card/test-authority.ts";
+import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+
+export class HostBench {
+  readonly readers = new VirtualReaders({ readerBusyMs: 100, powerDownMs: 50 });
+  readonly reader = this.readers.addReader("Reader 0");
+  /** Every command since the last {@link clearLog}, one line each. */
+  readonly log: string[] = [];
+  readonly progress: Progress[] = [];
+  readonly #clients: { close(): Promise<void> }[] = [];
+  #perform = this.#host("one");
+
+  /** A new card; every command it gets is in {@link log}. */
+  card(issued: IssuedCard, options: Partial<CardOptions> = {}): VirtualCard {
+    return new VirtualCard(issued, { options, onApdu: (entry) => this.log.push(formatApdu(entry)) });
+  }
+
+  insert(issued: IssuedCard, options: Partial<CardOptions> = {}): VirtualCard {
+    const card = this.card(issued, options);
+    this.reader.insert(card);
+    return card;
+  }
+
+  clearLog(): void {
+    this.log.length = 0;
+  }
+
+  /** The host process ended and another one runs. */
+  restartHost(): void {
+    this.#perform = this.#host("two");
+  }
+
+  /** Calls one method as the dispatcher would. Rejects with the error the partner would see. */
+  async call<M extends HostMethodName>(
+    method: M,
+    params: HostParams<M>,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<HostResult<M>> {
+    const chunks = { async *[Symbol.asyncIterator]() {} };
+    const progress = (step: Progress) => void this.progress.push(step);
+    return this.#perform(method, params, { signal, progress, chunks }).catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : explain(error);
+    });
+  }
+
+  /** The code a call ends with. */
+  async codeOf(call: Promise<unknown>): Promise<WarifuError> {
+    return call.then(
+      () => Promise.reject(new Error("it worked")),
+      (error: WarifuError) => error,
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#clients.map((client) => client.close()));
+    await this.readers.close();
+  }
+
+  #host(instance: string) {
+    const readers = this.readers.connect();
+    this.#clients.push(readers);
+    return createOperations({ readers, version: "0", instance });
+  }
+}
+
+export const codes = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
