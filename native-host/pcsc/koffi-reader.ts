@@ -49,7 +49,7 @@ class KoffiReaders implements CardReaders {
   }
 
   async #open(): Promise<Scard> {
-    this.#closing.signal.throwIfAborted();
+    if (this.#closing.signal.aborted) throw new ScardError("SCardIsValidContext", scard.E_INVALID_HANDLE);
     this.#library ??= loadScard();
     try {
       return await this.#library;

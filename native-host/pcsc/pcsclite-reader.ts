@@ -62,7 +62,7 @@ class PcscliteReaders implements CardReaders {
 
   async #open(): Promise<PcscliteMonitor> {
     const pcsc = await loadPcsclite();
-    this.#closing.signal.throwIfAborted();
+    if (this.#closing.signal.aborted) throw new ScardError("SCardIsValidContext", scard.E_INVALID_HANDLE);
     if (this.#monitor === undefined || this.#monitor.lost) this.#monitor = new PcscliteMonitor(pcsc);
     return this.#monitor;
   }

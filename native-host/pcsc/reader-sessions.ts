@@ -1,16 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { times } from "../../shared/contract/limits.ts";
 import type { CardConnection } from "./card-reader.ts";
-import { ScardError, scard } from "./scard-error.ts";
+import { ScardError, type ScardName, scard } from "./scard-error.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /** Pauses between two attempts at a reader that another program holds. Milliseconds. */
 const firstPause = 20;
 const longestPause = 200;
 
+/** Another program has the card, or reset it on leaving while we stood in line, which costs a new connection. */
+const otherProgram = ["E_SHARING_VIOLATION", "W_RESET_CARD", "W_UNPOWERED_CARD"] as const satisfies ScardName[];
+
 /**
- * One attempt to open a session; calls `ended` once that session is closed. Rejects with SCARD_E_SHARING_VIOLATION,
- * or blocks for as long as it likes, while another program holds the card.
+ * One attempt to open a session; calls `ended` once that session is closed. While another program holds the card it
+ * rejects with SCARD_E_SHARING_VIOLATION or blocks for as long as it likes.
  */
 export type Connect = (ended: () => void) => Promise<CardConnection>;
 
@@ -46,7 +49,7 @@ export class ReaderSessions {
   async #claim(reader: string, patience: AbortSignal, connect: Connect): Promise<CardConnection> {
     const giveBack = await this.#takeTurn(reader);
     try {
-      const connection: CardConnection = await retryWhileShared(patience, () =>
+      const connection: CardConnection = await retryWhileHeld(patience, () =>
         connect(() => {
           this.#open.delete(connection);
           giveBack();
@@ -69,16 +72,13 @@ export class ReaderSessions {
   }
 }
 
-async function retryWhileShared(
-  patience: AbortSignal,
-  connect: () => Promise<CardConnection>,
-): Promise<CardConnection> {
+async function retryWhileHeld(patience: AbortSignal, connect: () => Promise<CardConnection>): Promise<CardConnection> {
   for (let wait = firstPause; ; wait = Math.min(2 * wait, longestPause)) {
     patience.throwIfAborted();
     try {
       return await connect();
     } catch (error) {
-      if (!(error instanceof ScardError && error.is("E_SHARING_VIOLATION"))) throw error;
+      if (!(error instanceof ScardError && error.is(...otherProgram))) throw error;
     }
     await pause(wait, undefined, { signal: patience });
   }

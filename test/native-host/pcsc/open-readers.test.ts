@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { openReaders } from "../../../native-host/pcsc/open-readers.ts";
+
+describe("openReaders", () => {
+  for (const choice of [undefined, "", "koffi", "pcsclite"]) {
+    it(`takes ${choice === undefined ? "an unset variable" : `"${choice}"`}`, () => openReaders(choice).close());
+  }
+
+  for (const choice of ["Koffi", "winscard", "toString"]) {
+    it(`refuses "${choice}" and names what there is`, () => {
+      assert.throws(() => openReaders(choice), { message: "WARIFU_PCSC must be koffi or pcsclite" });
+    });
+  }
+});

@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface, type Interface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("./other-program-main.ts", import.meta.url));
+
+/** A second process that uses the card, as OpenSC or a tax program would. */
+export class OtherProgram {
+  readonly #process: ChildProcess;
+  readonly #answers: Interface;
+
+  constructor() {
+    this.#process = spawn(process.execPath, ["--import=tsx", main], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#answers = createInterface({ input: this.#process.stdout! });
+  }
+
+  /** Rejects with the SCARD code when the card cannot be had. */
+  async take(how: "connect" | "exclusive" | "transaction", reader: string): Promise<void> {
+    await this.#order(`${how} ${reader}`);
+  }
+
+  /** Waits as long as a transaction of ours lasts. */
+  async leave(how: "release" | "reset"): Promise<void> {
+    await this.#order(how);
+  }
+
+  async end(): Promise<void> {
+    const ended = once(this.#process, "exit");
+    this.#process.stdin!.end();
+    await ended;
+  }
+
+  async #order(order: string): Promise<void> {
+    const answered = once(this.#answers, "line");
+    this.#process.stdin!.write(`${order}\n`);
+    const [answer] = await answered;
+    if (answer !== "ok") throw new Error(`${order}: ${answer}`);
+  }
+}
