@@ -21,7 +21,7 @@ export async function buildNativeHost(name: string, entry: string): Promise<Meta
     logLevel: "warning",
     entryPoints: [fromRoot(entry)],
     outfile: `${folder}/warifu.js`,
-    alias: { bindings: fromRoot("native-host/pcsc/pcsclite-binding.ts") },
+    alias: { bindings: fromRoot("native-host/pcsc/pcsclite-binding.cts") },
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
   copyKoffi(folder);

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { Dispatcher, type Perform, type RequestContext } from "../../native-host/dispatcher.ts";
+import { explain } from "../../native-host/error-mapping.ts";
+import { limits } from "../../shared/contract/limits.ts";
+import { toBase64 } from "../../shared/encoding/base64.ts";
+import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { InvalidInput } from "../../shared/schema/schema.ts";
+
+type Sent = { type: string; id?: number; result?: unknown; error?: { code: string; details: object } };
+
+/** A dispatcher over one operation of the test's own. */
+function dispatch(perform: (params: never, context: RequestContext) => Promise<unknown>) {
+  const sent: Sent[] = [];
+  const wiped: number[] = [];
+  const dispatcher = new Dispatcher(
+    ((_method: string, params: never, context: RequestContext) => perform(params, context)) as Perform,
+    explain,
+    (frame) => {
+      sent.push(frame as Sent);
+      return Promise.resolve();
+    },
+  );
+  const receive = (value: unknown) => dispatcher.receive({ value, wipe: () => wiped.push(1) });
+  return { dispatcher, receive, sent, wiped };
+}
+
+const request = (id: number, method = "getStatus", params: object = {}) => ({ type: "request", id, method, params });
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+describe("native-host/dispatcher", () => {
+  it("answers a request under its id, progress first", async () => {
+    const { receive, sent } = dispatch((_, context) => {
+      context.progress({ state: "signing", done: 0, total: 1 });
+      return Promise.resolve({ ok: true });
+    });
+    receive(request(7));
+    await tick();
+    assert.deepEqual(sent, [
+      { type: "progress", id: 7, state: "signing", done: 0, total: 1 },
+      { type: "response", id: 7, result: { ok: true } },
+    ]);
+  });
+
+  it("names what went wrong in the params, without their values", async () => {
+    const { receive, sent } = dispatch(() => Promise.resolve({}));
+    receive(request(1, "sign", { pin: [1], secret: "S3CRET" }));
+    await tick();
+    assert.equal(sent[0]?.error?.code, "REQUEST_INVALID");
+    assert.doesNotMatch(JSON.stringify(sent), /S3CRET|secret/);
+  });
+
+  it("turns a stranger's exception into INTERNAL and keeps its text to itself", async () => {
+    const { receive, sent } = dispatch(() => Promise.reject(new Error("S3CRET")));
+    receive(request(1));
+    await tick();
+    assert.deepEqual(sent[0]?.error, { code: "INTERNAL", details: {} });
+  });
+
+  it("wipes every frame, good or bad", async () => {
+    const { receive, wiped } = dispatch(() => Promise.resolve({}));
+    receive(request(1));
+    assert.throws(() => receive({ type: "nonsense" }), InvalidInput);
+    await tick();
+    assert.equal(wiped.length, 2);
+  });
+
+  const nonsense = [
+    null,
+    1,
+    "x",
+    {},
+    { type: "request" },
+    { type: "request", id: 0, method: "getStatus", params: {} },
+    request(1, "readMyNumber"),
+    { ...request(1), extra: 1 },
+    { type: "cancel" },
+    { type: "chunk", id: 1 },
+  ];
+  for (const [index, value] of nonsense.entries()) {
+    it(`refuses to go on after something that is no frame (${index + 1})`, () => {
+      const { receive } = dispatch(() => Promise.resolve({}));
+      assert.throws(() => receive(value), InvalidInput);
+    });
+  }
+
+  it("refuses an id that is in use", () => {
+    const { receive } = dispatch(() => new Promise(() => {}));
+    receive(request(1));
+    assert.throws(() => receive(request(1)), InvalidInput);
+  });
+
+  it("cancels the request it is told to and no other", async () => {
+    const { receive, sent } = dispatch(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("late")))),
+    );
+    receive(request(1));
+    receive(request(2));
+    receive({ type: "cancel", id: 1 });
+    receive({ type: "cancel", id: 9 });
+    await tick();
+    assert.deepEqual(sent, [{ type: "response", id: 1, error: { code: "USER_CANCELLED", details: {} } }]);
+  });
+
+  it("ends everything when the partner is gone, and waits for it", async () => {
+    let ended = false;
+    const { dispatcher, receive } = dispatch(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener("abort", () =>
+            setTimeout(() => {
+              ended = true;
+              reject(new Error("cleaned up"));
+            }, 20),
+          ),
+        ),
+    );
+    receive(request(1));
+    await dispatcher.end();
+    assert.ok(ended);
+  });
+
+  it("hands chunks to their request", async () => {
+    const got: string[] = [];
+    const { receive, sent } = dispatch(async (_, { chunks }) => {
+      for await (const { document, bytes } of chunks) {
+        got.push(`${document}:${bytes.length}`);
+        if (got.length === 2) break;
+      }
+      return {};
+    });
+    receive(request(1));
+    const bytes = toBase64(new Uint8Array(5));
+    receive({ type: "chunk", id: 1, document: 0, bytes });
+    receive({ type: "chunk", id: 2, document: 0, bytes });
+    receive({ type: "chunk", id: 1, document: 1, bytes });
+    await tick();
+    assert.deepEqual(got, ["0:5", "1:5"]);
+    assert.equal(sent.at(-1)?.type, "response");
+  });
+
+  it("stops a partner that sends chunks without waiting", async () => {
+    const { receive, sent } = dispatch(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    );
+    receive(request(1));
+    for (let sentChunks = 0; sentChunks <= limits.chunksInFlight; sentChunks++) {
+      receive({ type: "chunk", id: 1, document: 0, bytes: toBase64(new Uint8Array(1)) });
+    }
+    await tick();
+    assert.equal(sent[0]?.error?.code, "REQUEST_INVALID");
+  });
+
+  it("goes on when the partner cannot be answered any more", async () => {
+    const dispatcher = new Dispatcher((() => Promise.reject(new WarifuError("CARD_MISSING"))) as Perform, explain, () =>
+      Promise.reject(new Error("gone")),
+    );
+    dispatcher.receive({ value: request(1), wipe: () => {} });
+    await dispatcher.end();
+  });
+});
