@@ -1,0 +1,23 @@
+/** The error a site's code sees. Its own small class, so that the client carries no catalogue. */
+import type { PageError } from "../shared/contract/envelope.ts";
+import type { ErrorCode, ErrorDetails } from "../shared/errors/catalogue.ts";
+
+/**
+ * Narrow by `code`. `message` says what happened and `remedy` what the person can do, both in the language of the
+ * request and fit to be shown. `retriable`: the same call may work when it is made again.
+ */
+export class WarifuError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "WarifuError";
+  readonly code: C;
+  readonly remedy: string;
+  readonly retriable: boolean;
+  readonly details: ErrorDetails<C>;
+
+  constructor({ code, message, remedy, retriable, details }: PageError) {
+    super(message);
+    this.code = code as C;
+    this.remedy = remedy;
+    this.retriable = retriable;
+    this.details = details as ErrorDetails<C>;
+  }
+}

@@ -1,0 +1,183 @@
+/** The one request a person is asked about: started, found again after a stop of the background, answered, cleared away. */
+import { times } from "../../shared/contract/limits.ts";
+import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
+import type { Language } from "../../shared/i18n/language.ts";
+import type { FromWindow, ToWindow } from "../messages/approval.ts";
+import type { ToContent } from "../messages/relay.ts";
+import type { Browser, Port, Sender } from "../platform/browser.ts";
+import { Approval } from "./approval.ts";
+import { ApprovalWindow } from "./approval-window.ts";
+import { type Caller, isSameDocument } from "./caller.ts";
+import { Conversation } from "./conversation.ts";
+import { asFailure } from "./failure.ts";
+import type { NativeLink } from "./native-link.ts";
+import { isOwnPage } from "./own-pages.ts";
+import { PageLink } from "./page-link.ts";
+import { pageError } from "./page-words.ts";
+import { type PendingRequest, PendingStore } from "./pending-store.ts";
+import type { Preferences } from "./preferences.ts";
+import type { RelayPort } from "./relay-port.ts";
+import { Turn } from "./turn.ts";
+
+interface Running {
+  readonly pending: PendingRequest;
+  readonly approval: Approval;
+  readonly end: AbortController;
+  readonly window: ApprovalWindow;
+  readonly page: PageLink;
+  /** By a person or by the page's own wish; the origin has to wait then. */
+  cancelled: boolean;
+}
+
+export class ApprovalDesk {
+  readonly #browser: Browser;
+  readonly #link: NativeLink;
+  readonly #preferences: Preferences;
+  readonly #turn: Turn;
+  readonly #store: PendingStore;
+  /** Nothing is decided before it is known what a stopped background left behind. */
+  readonly #restored: Promise<void>;
+  #running: Running | undefined;
+  #farewell: ApprovalWindow | undefined;
+
+  constructor(browser: Browser, link: NativeLink, preferences: Preferences) {
+    this.#browser = browser;
+    this.#link = link;
+    this.#preferences = preferences;
+    this.#turn = new Turn(browser);
+    this.#store = new PendingStore(browser);
+    this.#restored = this.#restore();
+  }
+
+  /** Throws BUSY. Answers on `port`, now or later. */
+  async start(
+    asked: Pick<PendingRequest, "pageId" | "caller" | "language" | "request">,
+    port: RelayPort,
+  ): Promise<void> {
+    await this.#restored;
+    const { origin, windowId } = asked.caller;
+    const firstTime = !(await this.#preferences.wasUsed(origin));
+    const language = await this.#preferences.language();
+    this.#turn.take(origin);
+    void this.#farewell?.close();
+    const pending: PendingRequest = { ...asked, id: crypto.randomUUID(), firstTime, phase: "asking" };
+    const running = this.#begin(pending, language);
+    this.#save(running);
+    running.page.attach(port);
+    running.window.open(windowId).catch((cause: unknown) => {
+      running.end.abort(new WarifuError("INTERNAL", {}, { cause }));
+    });
+    void this.#run(running);
+  }
+
+  /** A content script is back after the background was stopped. Gives `false` when its request is not there any more. */
+  async resume(pageId: string, caller: Caller, port: RelayPort): Promise<boolean> {
+    await this.#restored;
+    const { pending, page } = this.#running ?? {};
+    if (!page || pending?.pageId !== pageId || !isSameDocument(pending.caller, caller)) return false;
+    page.attach(port);
+    return true;
+  }
+
+  /** An approval page connected. One that belongs to no request (a restored session, a window left over) is closed. */
+  connectWindow(port: Port): void {
+    const sender: Sender | undefined = port.sender;
+    if (!isOwnPage(this.#browser, sender)) return;
+    const windowId = sender?.tab?.windowId;
+    const greet = async (message: unknown): Promise<void> => {
+      port.onMessage.removeListener(listen);
+      await this.#restored;
+      const { hello } = message as Extract<FromWindow, { hello: string }>;
+      if (this.#running?.pending.id === hello) this.#running.window.attach(port, windowId);
+      else port.postMessage({ close: true } satisfies ToWindow);
+    };
+    const listen = (message: unknown): void => void greet(message);
+    port.onMessage.addListener(listen);
+  }
+
+  async windowRemoved(windowId: number): Promise<void> {
+    await this.#restored;
+    this.#running?.window.removed(windowId);
+  }
+
+  async #restore(): Promise<void> {
+    const [pending, language] = await Promise.all([
+      this.#store.load(),
+      this.#preferences.language(),
+      this.#turn.load(),
+    ]);
+    if (!pending) return;
+    this.#turn.takeBack();
+    const running = this.#begin(pending, language);
+    void this.#takeUp(running);
+  }
+
+  async #takeUp(running: Running): Promise<void> {
+    const { windowId, caller } = running.pending;
+    const isLate = setTimeout(() => this.#cancel(running, false), times.resume);
+    if (windowId === undefined) running.window.open(caller.windowId).catch(() => this.#cancel(running, false));
+    else await running.window.adopt(windowId);
+    void running.page.attached.then(() => clearTimeout(isLate));
+    await this.#run(running);
+  }
+
+  #begin(pending: PendingRequest, language: Language): Running {
+    const page = new PageLink((how) => this.#cancel(running, how === "cancelled"));
+    const end = new AbortController();
+    const window = new ApprovalWindow(this.#browser, pending.id, {
+      onMessage: (message) => {
+        if ("cancel" in message) running.cancelled = true;
+        conversation.hear(message);
+      },
+      onClosed: () => this.#cancel(running, true),
+      onOpened: (windowId) => {
+        pending.windowId = windowId;
+        this.#save(running);
+      },
+    });
+    const conversation = new Conversation({
+      pending,
+      window,
+      pull: page.pull,
+      language,
+      onLanguage: (chosen) => void this.#preferences.setLanguage(chosen),
+      onEnd: (reason) => end.abort(reason),
+    });
+    const save = (): void => this.#save(running);
+    const approval = new Approval({ pending, link: this.#link, page, conversation, signal: end.signal, save });
+    const running: Running = { pending, approval, window, page, end, cancelled: false };
+    this.#running = running;
+    return running;
+  }
+
+  /** Never rejects. */
+  async #run(running: Running): Promise<void> {
+    const { pending, approval, page, window } = running;
+    let answer: ToContent;
+    try {
+      answer = { result: await approval.run() };
+    } catch (error) {
+      const failure = asFailure(error);
+      answer = { error: pageError(failure.toWire(), pending.language) };
+      if (!isCode(error, "USER_CANCELLED")) running.cancelled = false;
+    }
+    page.send(answer);
+    this.#running = undefined;
+    this.#turn.release(pending.caller.origin, running.cancelled);
+    await this.#store.clear();
+    if ("result" in answer) {
+      this.#farewell = window;
+      setTimeout(() => void window.close(), times.farewell);
+      await this.#preferences.noteUse(pending.caller.origin);
+    } else await window.close();
+  }
+
+  #cancel(running: Running, cancelled: boolean): void {
+    running.cancelled ||= cancelled;
+    running.end.abort(new WarifuError("USER_CANCELLED"));
+  }
+
+  #save(running: Running): void {
+    if (this.#running === running) void this.#store.save(running.pending);
+  }
+}

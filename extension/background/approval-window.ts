@@ -1,0 +1,111 @@
+/** Warifu's own window for one request: opened once, shown what to show, closed with the request. */
+import type { ApprovalView, FromWindow, ToWindow } from "../messages/approval.ts";
+import type { Browser, Port } from "../platform/browser.ts";
+
+const page = "windows/approval.html";
+const size = { width: 480, height: 720 };
+
+export interface WindowEvents {
+  readonly onMessage: (message: FromWindow) => void;
+  /** The person closed it. */
+  readonly onClosed: () => void;
+  readonly onOpened: (windowId: number) => void;
+}
+
+export class ApprovalWindow {
+  readonly #browser: Browser;
+  readonly #requestId: string;
+  readonly #events: WindowEvents;
+  #windowId: number | undefined;
+  #port: Port | undefined;
+  #view: ApprovalView | undefined;
+  #isClosed = false;
+
+  constructor(browser: Browser, requestId: string, events: WindowEvents) {
+    this.#browser = browser;
+    this.#requestId = requestId;
+    this.#events = events;
+  }
+
+  /** Centred over the window that asked. Rejects when the browser cannot open one. */
+  async open(over: number | undefined): Promise<void> {
+    const place = await this.#placeOver(over);
+    const url = `${page}#${this.#requestId}`;
+    const create = (bounds: object) => this.#browser.windows.create({ url, type: "popup", focused: true, ...bounds });
+    // a place that is not on any screen is refused
+    const { id } = await create({ ...size, ...place }).catch(() => create(size));
+    if (id === undefined) throw new Error("a window without an id");
+    if (this.#isClosed) {
+      await this.#remove(id);
+      return;
+    }
+    this.#know(id);
+    // closed before it was created, as far as we could know: `onRemoved` came too early to be understood
+    await this.#browser.windows.get(id).catch(() => this.removed(id));
+  }
+
+  /** An approval page connected for this request. */
+  attach(port: Port, windowId: number | undefined): void {
+    if (windowId !== undefined) this.#know(windowId);
+    this.#port = port;
+    port.onMessage.addListener((message) => this.#events.onMessage(message as FromWindow));
+    port.onDisconnect.addListener(() => {
+      if (this.#port === port) this.#port = undefined;
+    });
+    if (this.#view) this.post({ view: this.#view });
+  }
+
+  /** A background that was started again knows the window from before. */
+  async adopt(windowId: number): Promise<void> {
+    this.#windowId = windowId;
+    await this.#browser.windows.get(windowId).catch(() => this.removed(windowId));
+  }
+
+  show(view: ApprovalView): void {
+    this.#view = view;
+    this.post({ view });
+  }
+
+  post(message: ToWindow): void {
+    try {
+      this.#port?.postMessage(message);
+    } catch {
+      // it is reloading or closing; `attach` or `removed` follows
+    }
+  }
+
+  /** The browser says that a window is gone. */
+  removed(windowId: number): void {
+    if (windowId !== this.#windowId || this.#isClosed) return;
+    this.#isClosed = true;
+    this.#events.onClosed();
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#windowId !== undefined) await this.#remove(this.#windowId);
+  }
+
+  #know(windowId: number): void {
+    if (this.#windowId === windowId) return;
+    this.#windowId = windowId;
+    this.#events.onOpened(windowId);
+  }
+
+  async #remove(windowId: number): Promise<void> {
+    // already gone is as good as removed
+    await this.#browser.windows.remove(windowId).catch(() => {});
+  }
+
+  async #placeOver(windowId: number | undefined): Promise<{ left: number; top: number } | undefined> {
+    if (windowId === undefined) return undefined;
+    const below = await this.#browser.windows.get(windowId).catch(() => undefined);
+    const { left, top, width, height } = below ?? {};
+    if (left === undefined || top === undefined || width === undefined || height === undefined) return undefined;
+    return {
+      left: Math.round(left + (width - size.width) / 2),
+      top: Math.round(top + Math.max(0, (height - size.height) / 2)),
+    };
+  }
+}

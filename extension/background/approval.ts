@@ -1,0 +1,208 @@
+/**
+ * One request from the moment its turn has come: finds the card and hashes the documents while the window opens, asks
+ * the person, uses the card once they said yes, and asks again where that can mend it. Never sends a PIN twice.
+ */
+import type { FoundCard } from "../../shared/contract/operations.ts";
+import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
+import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
+import type { Decision } from "../messages/approval.ts";
+import { pinQuestion, problemOf } from "./approval-view.ts";
+import { performOnCard, prepareCard, prepareDigests } from "./card-steps.ts";
+import { checkCode } from "./check-code.ts";
+import type { Conversation } from "./conversation.ts";
+import { deferred } from "./deferred.ts";
+import { asFailure } from "./failure.ts";
+import type { HostConnection } from "./host-connection.ts";
+import type { NativeLink } from "./native-link.ts";
+import type { PageLink } from "./page-link.ts";
+import type { PendingRequest } from "./pending-store.ts";
+
+export interface ApprovalParts {
+  readonly pending: PendingRequest;
+  readonly link: NativeLink;
+  readonly page: PageLink;
+  readonly conversation: Conversation;
+  /** Aborted with a WarifuError when somebody ends the request. */
+  readonly signal: AbortSignal;
+  /** Writes the request down, so that a stopped background can go on with it. */
+  readonly save: () => void;
+}
+
+/** After a failure on the card: ask for the PIN again, or look at the card again first. Everything else waits for a click. */
+const mending: Partial<Record<ErrorCode, "ask" | "inspect">> = {
+  PIN_REJECTED: "ask",
+  PIN_MALFORMED: "ask",
+  PIN_LAST_TRY: "ask",
+  PIN_UNCERTAIN: "inspect",
+  CARD_CHANGED: "inspect",
+  CARD_REMOVED: "inspect",
+  CARD_MISSING: "inspect",
+  CARD_UNRESPONSIVE: "inspect",
+  READER_MISSING: "inspect",
+  READER_BUSY: "inspect",
+};
+
+export class Approval {
+  readonly #parts: ApprovalParts;
+  #card: FoundCard | undefined;
+
+  constructor(parts: ApprovalParts) {
+    this.#parts = parts;
+  }
+
+  /** Gives the page's result; rejects with a WarifuError for the page. */
+  async run(): Promise<unknown> {
+    const { link, conversation } = this.#parts;
+    const release = link.hold();
+    try {
+      let notice = await this.#takenUp();
+      for (;;) {
+        try {
+          const host = await this.#connect();
+          const card = await this.#prepare(host);
+          const decision = await this.#ask(card, notice, host);
+          return await this.#perform(card, decision);
+        } catch (error) {
+          notice = await this.#mend(error);
+        }
+      }
+    } finally {
+      conversation.end();
+      release();
+    }
+  }
+
+  /** A request that a stopped background left behind goes on where no harm can come of it. */
+  async #takenUp(): Promise<WireError | undefined> {
+    const { phase } = this.#parts.pending;
+    if (phase === "asking") return undefined;
+    if (phase === "working") {
+      this.#enter("asking");
+      return { code: "INTERRUPTED", details: {} };
+    }
+    await this.#failed(fromWire(phase.failed));
+    return undefined;
+  }
+
+  /** A host that is slow to start must not hold up anybody who wants to leave. */
+  async #connect(): Promise<HostConnection> {
+    const { link, signal } = this.#parts;
+    signal.throwIfAborted();
+    const ended = deferred<never>();
+    const abort = (): void => ended.reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    try {
+      return await Promise.race([link.connect(), ended.promise]);
+    } finally {
+      signal.removeEventListener("abort", abort);
+    }
+  }
+
+  async #prepare(host: HostConnection): Promise<FoundCard> {
+    if (this.#card) return this.#card;
+    const { pending, conversation } = this.#parts;
+    conversation.show({ name: "preparing" });
+    const sibling = new AbortController();
+    const signal = AbortSignal.any([this.#parts.signal, sibling.signal]);
+    const wait = (problem: ErrorCode): void =>
+      conversation.showWaiting(fromWire({ code: problem, details: {} } as WireError));
+    try {
+      const [cards] = await Promise.all([
+        prepareCard(host, pending.request, signal, wait),
+        this.#prepareDigests(host, signal),
+      ]);
+      this.#card = await this.#choose(cards);
+      return this.#card;
+    } catch (error) {
+      sibling.abort(error);
+      throw error;
+    }
+  }
+
+  async #prepareDigests(host: HostConnection, signal: AbortSignal): Promise<void> {
+    const { pending, page, conversation, save } = this.#parts;
+    const digests = await prepareDigests(host, pending, page.pull, signal);
+    pending.digests = digests;
+    save();
+    const code = await checkCode(pending.caller.origin, pending.id, digests);
+    page.send({ progress: { state: "approval", checkCode: code } });
+    conversation.showCheckCode(code);
+  }
+
+  async #choose(cards: readonly FoundCard[]): Promise<FoundCard> {
+    const [only] = cards;
+    if (only && cards.length === 1) return only;
+    const choices = cards.map(({ reader, token }) => ({ reader, token }));
+    for (;;) {
+      const { card } = await this.#parts.conversation.choose(choices, this.#parts.signal);
+      const chosen = cards[card];
+      if (chosen) return chosen;
+    }
+  }
+
+  async #ask(card: FoundCard, notice: WireError | undefined, host: HostConnection): Promise<Decision> {
+    const { pin } = card;
+    if (pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: pin.name });
+    const question = { question: pinQuestion(pin), ...(notice && { notice: problemOf(notice) }) };
+    const over = new AbortController();
+    void host.lost.then((reason) => over.abort(reason));
+    const signal = AbortSignal.any([this.#parts.signal, over.signal]);
+    for (;;) {
+      const decision = await this.#parts.conversation.ask(question, signal);
+      // the window asks twice by itself; this holds if it ever should not
+      if (pin?.triesLeft !== 1 || decision.lastTryConfirmed) return decision;
+      decision.pin?.fill(0);
+    }
+  }
+
+  async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
+    const { pending, page, conversation, signal } = this.#parts;
+    this.#enter("working");
+    conversation.show({ name: "working" });
+    page.send({ progress: { state: "card" } });
+    const host = await this.#connect();
+    const result = await performOnCard(host, pending, card, decision, signal, ({ done, total }) => {
+      conversation.touch();
+      const count = done === undefined || total === undefined ? {} : { done, total };
+      conversation.show({ name: "working", ...count });
+      page.send({ progress: { state: "card", ...count } });
+    });
+    conversation.show({ name: "done" });
+    return result;
+  }
+
+  /** Gives what to show above the next question, if anything. Rejects when the request has ended. */
+  async #mend(error: unknown): Promise<WireError | undefined> {
+    const { signal, pending } = this.#parts;
+    signal.throwIfAborted();
+    const failure = asFailure(error);
+    const mend = pending.phase === "working" ? mending[failure.code] : undefined;
+    this.#card = mend === "ask" ? counted(this.#card, failure) : undefined;
+    this.#enter("asking");
+    if (mend) return failure.toWire();
+    await this.#failed(failure);
+    return undefined;
+  }
+
+  /** Until the person wants to try once more. */
+  async #failed(failure: WarifuError): Promise<void> {
+    this.#enter({ failed: failure.toWire() });
+    const mayRetry = catalogue[failure.code].actor !== "authority";
+    await this.#parts.conversation.fail(failure, mayRetry, this.#parts.signal);
+    this.#enter("asking");
+  }
+
+  #enter(phase: PendingRequest["phase"]): void {
+    this.#parts.pending.phase = phase;
+    this.#parts.save();
+  }
+}
+
+/** The card with its counter as the failure tells; `undefined` when it must be read again. */
+function counted(card: FoundCard | undefined, failure: WarifuError): FoundCard | undefined {
+  if (!card?.pin) return undefined;
+  if (failure.code === "PIN_MALFORMED") return card;
+  const { triesLeft } = failure.details as { triesLeft?: number };
+  const left = failure.code === "PIN_LAST_TRY" ? 1 : triesLeft;
+  return left === undefined ? undefined : { ...card, pin: { ...card.pin, triesLeft: left } };
+}

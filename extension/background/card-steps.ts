@@ -1,0 +1,75 @@
+/** What a request of a page asks of the host, step by step. */
+import type { Progress } from "../../shared/contract/envelope.ts";
+import type { FoundCard } from "../../shared/contract/operations.ts";
+import type { ErrorCode } from "../../shared/errors/catalogue.ts";
+import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import type { Decision } from "../messages/approval.ts";
+import { hashOf, keyOf } from "./approval-view.ts";
+import { hashDocuments, type PullBytes } from "./document-feed.ts";
+import type { HostConnection } from "./host-connection.ts";
+import type { ApprovedRequest, PendingRequest } from "./pending-store.ts";
+
+/** Waits for a card with the key that is wanted. Costs no try. Rejects with CERTIFICATE_ABSENT when none has it. */
+export async function prepareCard(
+  host: HostConnection,
+  request: ApprovedRequest,
+  signal: AbortSignal,
+  onProblem: (problem: ErrorCode) => void,
+): Promise<readonly FoundCard[]> {
+  await host.settled();
+  signal.throwIfAborted();
+  const key = keyOf(request);
+  const onProgress = ({ problem }: Progress) => problem && onProblem(problem);
+  const call = host.call("inspectCard", { key, use: request.method, wait: true }, { signal, onProgress });
+  const { cards } = await call.result;
+  const fit = cards.filter(({ certificates }) => certificates[key]);
+  if (fit.length === 0) throw new WarifuError("CERTIFICATE_ABSENT", { key });
+  return fit;
+}
+
+/** The digests to sign, from the page or from the host; none for a request that signs nothing. */
+export async function prepareDigests(
+  host: HostConnection,
+  { request, digests }: PendingRequest,
+  pull: PullBytes,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (digests) return digests;
+  if (request.method !== "sign") return [];
+  const { params } = request;
+  if ("digests" in params) return params.digests.map(({ digest }) => digest);
+  const sizes = params.documents.map(({ size }) => size);
+  return hashDocuments(host, { hash: hashOf(request), sizes }, pull, signal);
+}
+
+/** Phase 2: takes the PIN to the card, once. Gives the page's result. The codes of the PIN are wiped when this returns. */
+export async function performOnCard(
+  host: HostConnection,
+  { request, digests = [] }: PendingRequest,
+  { card }: FoundCard,
+  { pin = [], lastTryConfirmed = false }: Decision,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<unknown> {
+  await host.settled();
+  signal.throwIfAborted();
+  const options = { signal, onProgress };
+  if (request.method === "readCertificate") {
+    const entered = pin.length > 0 ? { pin, lastTryConfirmed } : {};
+    const call = host.call("readCertificate", { key: request.params.key, card, ...entered }, options);
+    pin.fill(0);
+    return call.result;
+  }
+  const hash = hashOf(request);
+  const call = host.call("sign", { card, hash, digests: [...digests], pin, lastTryConfirmed }, options);
+  // a port copies what it is given; the strings on the way cannot be wiped (design 5)
+  pin.fill(0);
+  const { signatures, ...signed } = await call.result;
+  const named = namesOf(request).map((name, index) => ({ name, signature: signatures[index] }));
+  if (named.length !== signatures.length) throw new WarifuError("HOST_CRASHED");
+  return { signatures: named, ...signed, hash };
+}
+
+function namesOf({ params }: Extract<ApprovedRequest, { method: "sign" }>): string[] {
+  return ("digests" in params ? params.digests : params.documents).map(({ name }) => name);
+}

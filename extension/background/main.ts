@@ -1,0 +1,45 @@
+/**
+ * Background: service worker in Chromium, event page in Firefox and Safari, from one source. Every listener is added
+ * before the first await, so that the event that started it is heard.
+ */
+import { approvalPortName } from "../messages/approval.ts";
+import { relayPortName } from "../messages/relay.ts";
+import { browser, type Sender } from "../platform/browser.ts";
+import { ApprovalDesk } from "./approval-desk.ts";
+import { NativeLink } from "./native-link.ts";
+import { Preferences } from "./preferences.ts";
+import { RequestPipeline } from "./request-pipeline.ts";
+import { SettingsDesk } from "./settings-desk.ts";
+import { SiteScripts } from "./site-scripts.ts";
+import { Sites } from "./sites.ts";
+
+const link = new NativeLink(browser);
+const sites = new Sites(browser);
+const scripts = new SiteScripts(browser, sites);
+const preferences = new Preferences(browser);
+const desk = new ApprovalDesk(browser, link, preferences);
+const pipeline = new RequestPipeline({ browser, link, sites, preferences, desk });
+const settings = new SettingsDesk(browser, sites, scripts, preferences, link);
+
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name === relayPortName) void pipeline.connectPage(port);
+  else if (port.name === approvalPortName) desk.connectWindow(port);
+});
+browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => settings.answer(message, sender));
+browser.windows.onRemoved.addListener((windowId) => void desk.windowRemoved(windowId));
+
+browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
+  const origin = await sites.permissionAdded(origins);
+  if (origin) await scripts.enableNow(origin);
+  else await scripts.synchronise();
+});
+browser.permissions.onRemoved.addListener(async () => {
+  await sites.permissionRemoved();
+  await scripts.synchronise();
+});
+
+browser.runtime.onStartup.addListener(() => void scripts.synchronise());
+browser.runtime.onInstalled.addListener(async () => {
+  await scripts.synchronise();
+  await scripts.injectInto(await sites.grantedPatterns());
+});

@@ -1,0 +1,48 @@
+/** The way to the host: started when wanted, kept while somebody needs it, ended when idle. */
+import { times } from "../../shared/contract/limits.ts";
+import type { Browser } from "../platform/browser.ts";
+import { HostConnection } from "./host-connection.ts";
+
+export class NativeLink {
+  readonly #browser: Browser;
+  #connection: HostConnection | undefined;
+  #holders = 0;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  /**
+   * Keeps the port open until the returned function is called. An open native port also keeps Firefox from stopping
+   * the event page under an approval window (browser-e2e.md, "Background lifetime").
+   */
+  hold(): () => void {
+    clearTimeout(this.#idle);
+    this.#holders++;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      if (--this.#holders > 0) return;
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => this.#connection?.close(), times.hostIdle);
+    };
+  }
+
+  /** A host that has said `ready`, with our contract. Call while holding. Rejects with a WarifuError. */
+  async connect(): Promise<HostConnection> {
+    const connection = this.#connection ?? this.#start();
+    await connection.ready;
+    return connection;
+  }
+
+  #start(): HostConnection {
+    const connection = new HostConnection(this.#browser);
+    this.#connection = connection;
+    void connection.lost.then(() => {
+      if (this.#connection === connection) this.#connection = undefined;
+    });
+    return connection;
+  }
+}

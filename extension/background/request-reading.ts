@@ -1,0 +1,48 @@
+/** A page's request as JSON, read by the contract. Throws REQUEST_INVALID and REQUEST_TOO_LARGE, with the place. */
+import { pageRequest } from "../../shared/contract/envelope.ts";
+import { digestLength } from "../../shared/contract/fields.ts";
+import { limits } from "../../shared/contract/limits.ts";
+import { type OperationName, operations, type RelayedParams } from "../../shared/contract/operations.ts";
+import { fromBase64 } from "../../shared/encoding/base64.ts";
+import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { type Language, languages } from "../../shared/i18n/language.ts";
+import { InvalidInput } from "../../shared/schema/schema.ts";
+
+export type ReadRequest = {
+  [M in OperationName]: { readonly id: string; readonly method: M; readonly params: RelayedParams<M> };
+}[OperationName];
+
+/** The language asked for, even in a request that is otherwise nonsense. */
+export function languageAskedFor(json: string): Language | undefined {
+  try {
+    const { language } = JSON.parse(json) as { language?: unknown };
+    return languages.find((known) => known === language);
+  } catch {
+    return undefined;
+  }
+}
+
+export function readRequest(json: string): ReadRequest {
+  try {
+    const { id, method, params } = pageRequest.parse(JSON.parse(json), "request");
+    const read = { id, method, params: operations[method].relayed.parse(params, "params") } as ReadRequest;
+    if (read.method === "sign") checkSign(read.params);
+    return read;
+  } catch (error) {
+    if (error instanceof WarifuError) throw error;
+    const place = error instanceof InvalidInput ? error.place : "request";
+    throw new WarifuError("REQUEST_INVALID", { place }, { cause: error });
+  }
+}
+
+function checkSign(params: RelayedParams<"sign">): void {
+  if ("documents" in params) {
+    const total = params.documents.reduce((sum, { size }) => sum + size, 0);
+    if (total > limits.content) throw new WarifuError("REQUEST_TOO_LARGE", { place: "params.documents" });
+    return;
+  }
+  for (const [index, { digest }] of params.digests.entries()) {
+    const place = `params.digests[${index}].digest`;
+    if (fromBase64(digest)?.length !== digestLength[params.hash]) throw new InvalidInput(place, "as long as its hash");
+  }
+}

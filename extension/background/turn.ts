@@ -1,0 +1,48 @@
+/** One operation per browser, and a pause for an origin that was just cancelled. Decides at once, without waiting. */
+import { times } from "../../shared/contract/limits.ts";
+import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import type { Browser } from "../platform/browser.ts";
+
+interface BackOff {
+  readonly wait: number;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+export class Turn {
+  readonly #browser: Browser;
+  #backOffs: Record<string, BackOff> = {};
+  #taken = false;
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  /** Call once, before anything else: a background that was stopped forgets nothing. */
+  async load(): Promise<void> {
+    const { backOffs } = await this.#browser.storage.session.get("backOffs");
+    this.#backOffs = (backOffs ?? {}) as Record<string, BackOff>;
+  }
+
+  /** Throws BUSY. */
+  take(origin: string): void {
+    const left = (this.#backOffs[origin]?.until ?? 0) - Date.now();
+    if (this.#taken) throw new WarifuError("BUSY");
+    if (left > 0) throw new WarifuError("BUSY", { retryAfterMs: left });
+    this.#taken = true;
+  }
+
+  /** An operation that outlived the background takes its turn back. */
+  takeBack(): void {
+    this.#taken = true;
+  }
+
+  /** `cancelled`: the origin has to wait, each time twice as long, until one of its operations is not cancelled. */
+  release(origin: string, cancelled: boolean): void {
+    this.#taken = false;
+    const { [origin]: before, ...others } = this.#backOffs;
+    const wait = Math.min((before?.wait ?? times.cancelBackOff / 2) * 2, times.cancelBackOffMost);
+    this.#backOffs = cancelled ? { ...others, [origin]: { wait, until: Date.now() + wait } } : others;
+    this.#browser.storage.session.set({ backOffs: this.#backOffs }).catch(() => {});
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * One request of a page on its way: page port on one side, background on the other. Keeps the documents until the end
+ * and gives out pieces of them. Comes back by itself when the background was stopped meanwhile.
+ */
+import type { PageAnswer, PageError } from "../../shared/contract/envelope.ts";
+import type { Pull, ToContent } from "../messages/relay.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
+import type { RelayPort, RelayRuntime } from "./runtime.ts";
+
+/** Waits before the next attempt to reach a stopped background; after the last the page is told. Milliseconds. */
+const reconnectAfter = [0, 200, 1000];
+
+export class Relay {
+  readonly #runtime: RelayRuntime;
+  readonly #page: MessagePort;
+  readonly #request: IncomingRequest;
+  readonly #onEnd: () => void;
+  #background: RelayPort | undefined;
+  #attempts = 0;
+  #ended = false;
+  /** Held from the moment the background took the request; before that a page hears nothing. */
+  #lastWords: PageError | undefined;
+
+  constructor(runtime: RelayRuntime, page: MessagePort, request: IncomingRequest, onEnd: () => void) {
+    this.#runtime = runtime;
+    this.#page = page;
+    this.#request = request;
+    this.#onEnd = onEnd;
+    page.onmessage = ({ data }) => {
+      if ((data as { cancel?: unknown } | null)?.cancel === true) this.cancel();
+    };
+  }
+
+  start(): void {
+    this.#connect(false);
+  }
+
+  /** The page has no more use for an answer. */
+  cancel(): void {
+    if (this.#ended) return;
+    try {
+      this.#background?.postMessage({ cancel: true });
+    } catch {
+      // the background is gone already, and so is what it did for this request
+    }
+    this.leave();
+  }
+
+  /** The page itself goes; the closed port tells the background. */
+  leave(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#background?.disconnect();
+    this.#background = undefined;
+    this.#onEnd();
+  }
+
+  #connect(resumed: boolean): void {
+    if (this.#ended) return;
+    try {
+      const port = this.#runtime.connect({ name: "request" });
+      this.#background = port;
+      port.onMessage.addListener((message) => this.#hear(message));
+      port.onDisconnect.addListener(() => {
+        // reading it keeps the browser from reporting it as unhandled
+        void this.#runtime.lastError;
+        this.#lost(port);
+      });
+      const { request, refused } = this.#request;
+      port.postMessage({ open: { request, resumed, ...(refused && { refused }) } });
+    } catch {
+      this.#giveUp();
+    }
+  }
+
+  #lost(port: RelayPort): void {
+    if (this.#ended || port !== this.#background) return;
+    this.#background = undefined;
+    const wait = reconnectAfter[this.#attempts++];
+    if (wait === undefined) this.#giveUp();
+    else setTimeout(() => this.#connect(this.#lastWords !== undefined), wait);
+  }
+
+  #giveUp(): void {
+    if (this.#lastWords) this.#answer({ error: this.#lastWords });
+    this.leave();
+  }
+
+  #hear(message: ToContent): void {
+    if (this.#ended) return;
+    if ("accepted" in message) {
+      if (!this.#lastWords) this.#answer({ received: true });
+      this.#lastWords = message.accepted.lastWords;
+      this.#attempts = 0;
+    } else if ("pull" in message) {
+      void this.#give(message.pull);
+    } else {
+      this.#answer(message);
+      if (!("progress" in message)) this.leave();
+    }
+  }
+
+  async #give({ pull, document, offset, length }: Pull): Promise<void> {
+    const port = this.#background;
+    let bytes = "";
+    try {
+      const buffer = await this.#request.contents[document]?.slice(offset, offset + length).arrayBuffer();
+      if (buffer) bytes = base64Of(new Uint8Array(buffer));
+    } catch {
+      // a file that changed or went away since the page took it: the background sees that bytes are missing
+    }
+    if (!this.#ended && port === this.#background) port?.postMessage({ piece: { pull, bytes } });
+  }
+
+  #answer(answer: PageAnswer): void {
+    this.#page.postMessage(answer);
+  }
+}
+
+/** The platform's own encoder: this script is paid for on every page, and `shared/encoding` would double the cost. */
+function base64Of(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(binary);
+}

@@ -1,0 +1,101 @@
+/** Background ↔ approval window, on a port named {@link approvalPortName}. The window is told everything it shows. */
+import type { HashName, KeyName, PinName } from "../../shared/contract/fields.ts";
+import type { FoundCard, OperationName } from "../../shared/contract/operations.ts";
+import type { Language, Text } from "../../shared/i18n/language.ts";
+
+export const approvalPortName = "approval";
+
+/** An error in words. */
+export interface Problem {
+  readonly message: Text;
+  readonly remedy: Text;
+}
+
+/** What is to be signed; `digest` is base64 and, for a document, there once the host has hashed it. */
+export interface ShownDocument {
+  readonly name: string;
+  readonly digest?: string;
+  /** Absent when the page gave a digest only: then there is nothing to look at. */
+  readonly content?: { readonly mediaType: string; readonly size: number };
+}
+
+export interface ShownRequest {
+  /** As the browser reported it; punycode. */
+  readonly origin: string;
+  readonly firstTime: boolean;
+  readonly method: OperationName;
+  readonly key: KeyName;
+  readonly keyName: Text;
+  readonly hash: HashName;
+  readonly documents: readonly ShownDocument[];
+}
+
+export interface PinQuestion {
+  readonly pin: PinName;
+  readonly name: Text;
+  readonly shape: Text;
+  readonly notThis: Text;
+  readonly reset: Text;
+  /** `null` when the card does not say. Never 0. */
+  readonly triesLeft: number | null;
+}
+
+export type CardChoice = Pick<FoundCard, "reader" | "token">;
+
+export type Stage =
+  | { readonly name: "preparing" }
+  /** A reader or card is wanted; goes on by itself. */
+  | { readonly name: "waiting"; readonly problem: Problem }
+  | { readonly name: "choosing"; readonly cards: readonly CardChoice[] }
+  /** `question` is null when the use costs no PIN. `notice` is what went wrong just before. */
+  | { readonly name: "asking"; readonly question: PinQuestion | null; readonly notice?: Problem }
+  | { readonly name: "working"; readonly done?: number; readonly total?: number }
+  /** Nothing goes on until the person decides. */
+  | { readonly name: "failed"; readonly problem: Problem; readonly mayRetry: boolean }
+  | { readonly name: "done" };
+
+export interface ApprovalView {
+  readonly language: Language;
+  readonly request: ShownRequest;
+  /** Also shown to the page; absent until the digests are known. */
+  readonly checkCode?: string;
+  /** Counts the questions, so that an answer to an older one is not taken for this one's. */
+  readonly round: number;
+  readonly stage: Stage;
+}
+
+export type ToWindow =
+  | { readonly view: ApprovalView }
+  /** Bytes that were asked for with `look`; `null` when the page can no longer give them. */
+  | { readonly looked: { readonly look: number; readonly bytes: string | null } }
+  /** The request it was opened for is not there any more. */
+  | { readonly close: true };
+
+export interface Decision {
+  readonly round: number;
+  /** Character codes as typed. */
+  readonly pin?: number[];
+  readonly lastTryConfirmed?: boolean;
+}
+
+/** The window is our own page, so these are typed and not parsed. */
+export type FromWindow =
+  /** First message: which request the window was opened for. */
+  | { readonly hello: string }
+  | { readonly decide: Decision }
+  | { readonly choose: { readonly round: number; readonly card: number } }
+  | { readonly retry: { readonly round: number } }
+  | {
+      readonly look: {
+        readonly look: number;
+        readonly document: number;
+        readonly offset: number;
+        readonly length: number;
+      };
+    }
+  | { readonly language: Language }
+  /** The person is there: typing, scrolling. Puts the time-out off. */
+  | { readonly alive: true }
+  /** Ends it and tells the site what is wrong. */
+  | { readonly tellSite: true }
+  | { readonly cancel: true };

@@ -1,0 +1,235 @@
+/**
+ * All words on Warifu's own windows and in its manifest, except errors and the names of PINs and certificates, which have
+ * files of their own. `{site}` is the host of the page that asks. Japanese first; short sentences and reading aids in `easy`.
+ */
+import type { Text } from "./language.ts";
+
+/** Who asks for what, and what it means. */
+export const requestText = {
+  asksToSign: {
+    ja: "{site} が署名を求めています。",
+    easy: "{site} が あなたの サインを ほしいです。",
+    en: "{site} asks you to sign.",
+  },
+  asksToRead: {
+    ja: "{site} が{key}の読み取りを求めています。",
+    easy: "{site} が {key}を {見|み}たいです。",
+    en: "{site} asks to read your {key}.",
+  },
+  signatureTells: {
+    ja: "署名といっしょに、氏名・住所・生年月日・性別の書かれた電子証明書がサイトに渡ります。",
+    easy: "サインと いっしょに、{名前|なまえ}・{住所|じゅうしょ}・{生年月日|せいねんがっぴ}・{性別|せいべつ}を サイトに {送|おく}ります。",
+    en: "With the signature the site receives your certificate: name, address, date of birth and sex.",
+  },
+  certificateTells: {
+    ja: "この電子証明書には、氏名・住所・生年月日・性別が書かれています。サイトに渡ります。",
+    easy: "{名前|なまえ}・{住所|じゅうしょ}・{生年月日|せいねんがっぴ}・{性別|せいべつ}を サイトに {送|おく}ります。",
+    en: "It holds your name, address, date of birth and sex. The site receives them.",
+  },
+  certificateTellsNoName: {
+    ja: "この電子証明書に氏名や住所はありません。同じ人だと分かる番号がサイトに渡ります。",
+    easy: "{名前|なまえ}や {住所|じゅうしょ}は {送|おく}りません。{同|おな}じ {人|ひと}だと わかる {番号|ばんごう}を {送|おく}ります。",
+    en: "It holds no name or address, but a number by which the site can recognise you again.",
+  },
+  firstTime: { ja: "はじめてのサイト", easy: "はじめての サイト", en: "First time" },
+  alsoWritten: {
+    ja: "文字では「{unicode}」と書きます。似た文字のにせサイトに注意してください。",
+    easy: "「{unicode}」とも {書|か}きます。にた {文字|もじ}の にせものに {気|き}を つけて ください。",
+    en: "In letters: “{unicode}”. Beware of look-alike addresses.",
+  },
+  checkCode: { ja: "照合コード", easy: "{合|あ}いことば", en: "Check code" },
+  checkCodeHelp: {
+    ja: "サイトにもコードが出ているときは、同じか確かめてください。",
+    easy: "サイトにも {文字|もじ}が あれば、{同|おな}じか {見|み}て ください。",
+    en: "If the site shows a code too, it should be the same.",
+  },
+} as const satisfies Record<string, Text>;
+
+/** The documents and a look into them. */
+export const documentText = {
+  documents: { ja: "署名する文書", easy: "サインする {文書|ぶんしょ}", en: "To be signed" },
+  count: { ja: "{count}件", easy: "{count}つ", en: "{count}" },
+  look: { ja: "内容を見る", easy: "{中|なか}を {見|み}る", en: "View" },
+  openInTab: { ja: "タブで開く", easy: "タブで {見|み}る", en: "Open in a tab" },
+  close: { ja: "閉じる", easy: "とじる", en: "Close" },
+  digest: { ja: "ハッシュ値（{hash}）", easy: "ハッシュ（{hash}）", en: "{hash} digest" },
+  hashing: { ja: "計算しています…", easy: "{計算|けいさん}して います…", en: "Computing…" },
+  notShown: {
+    ja: "サイトから届いたのはハッシュ値だけで、文書は表示できません。サイトを信頼できるときだけ署名してください。",
+    easy: "{文書|ぶんしょ}を {見|み}ることが できません。よく {知|し}って いる サイト だけ サインして ください。",
+    en: "The site sent only a digest, so the document cannot be shown. Sign only if you trust the site.",
+  },
+  noPreview: {
+    ja: "この種類の文書は、ここでは表示できません。",
+    easy: "この {文書|ぶんしょ}は ここで {見|み}ることが できません。",
+    en: "Documents of this kind cannot be shown here.",
+  },
+  unreadable: {
+    ja: "内容を読み出せませんでした。",
+    easy: "{中|なか}を よむことが できませんでした。",
+    en: "The content could not be read.",
+  },
+  differs: {
+    ja: "読み出した内容が、署名する文書と一致しません。署名せずに中止してください。",
+    easy: "サインする {文書|ぶんしょ}と ちがいます。サインしないで、やめて ください。",
+    en: "What was read is not what would be signed. Do not sign; cancel.",
+  },
+  matches: {
+    ja: "署名する文書と一致することを確かめました。",
+    easy: "サインする {文書|ぶんしょ}と {同|おな}じです。",
+    en: "Checked: this is exactly what will be signed.",
+  },
+  reading: { ja: "読み出しています…", easy: "よんで います…", en: "Reading…" },
+} as const satisfies Record<string, Text>;
+
+/** The steps and the buttons. */
+export const stageText = {
+  preparing: { ja: "準備しています…", easy: "{準備|じゅんび}して います…", en: "Getting ready…" },
+  goesOn: {
+    ja: "用意ができると、自動で先へ進みます。",
+    easy: "{準備|じゅんび}が できると、{次|つぎ}に すすみます。",
+    en: "It goes on by itself.",
+  },
+  chooseCard: {
+    ja: "使うカードを選んでください",
+    easy: "どの カードを {使|つか}いますか",
+    en: "Choose the card to use",
+  },
+  hold: {
+    ja: "読み取り中です。カードを動かさないでください。",
+    easy: "いま よんで います。カードを うごかさないで ください。",
+    en: "Reading. Do not move the card.",
+  },
+  signing: {
+    ja: "{total}件中 {done}件 署名しました",
+    easy: "{total}の うち {done} できました",
+    en: "{done} of {total} signed",
+  },
+  done: {
+    ja: "終わりました。カードを取ってかまいません。",
+    easy: "おわりました。カードを とって ください。",
+    en: "Done. You may remove the card.",
+  },
+  sign: { ja: "署名する", easy: "サインする", en: "Sign" },
+  allow: { ja: "読み取りを許可", easy: "{見|み}せる", en: "Allow reading" },
+  cancel: { ja: "中止", easy: "やめる", en: "Cancel" },
+  retry: { ja: "もう一度試す", easy: "もう{一度|いちど} する", en: "Try again" },
+  tellSite: { ja: "サイトに知らせて閉じる", easy: "サイトに {知|し}らせて とじる", en: "Tell the site and close" },
+} as const satisfies Record<string, Text>;
+
+/** The PIN. `{name}` and `{shape}` come from pin-text.ts. */
+export const pinEntryText = {
+  label: { ja: "{name}（{shape}）", easy: "{name}（{shape}）", en: "{name} ({shape})" },
+  triesLeft: { ja: "残り{count}回", easy: "あと{count}{回|かい}", en: "{count} tries left" },
+  lastTryLeft: { ja: "残り1回", easy: "あと1{回|かい}", en: "1 try left" },
+  show: { ja: "入力した文字を表示する", easy: "{文字|もじ}を {見|み}る", en: "Show what I type" },
+  converted: {
+    ja: "カードに合わせて、半角文字・大文字に直しました。",
+    easy: "{大|おお}きい {文字|もじ}に なおしました。",
+    en: "Changed to half-width capitals, as the card wants.",
+  },
+  empty: { ja: "{name}を入力してください。", easy: "{name}を {入|い}れて ください。", en: "Enter the {name}." },
+  impossible: {
+    ja: "{name}は{shape}です（いまは{count}文字）。まだカードには送っていません。",
+    easy: "{name}は {shape}です（いまは {count}{文字|もじ}）。まだ カードには {送|おく}って いません。",
+    en: "The {name} has {shape}; this has {count} characters. Nothing was sent to the card.",
+  },
+  strange: {
+    ja: "{name}に使えない文字が入っています（{shape}）。まだカードには送っていません。",
+    easy: "{使|つか}えない {文字|もじ}が あります（{shape}）。まだ カードには {送|おく}って いません。",
+    en: "There is a character that cannot be in the {name} ({shape}). Nothing was sent to the card.",
+  },
+  lastTitle: {
+    ja: "あと1回まちがえるとロックされます",
+    easy: "あと1{回|かい} まちがえると、カードが {使|つか}えません",
+    en: "One more mistake locks it",
+  },
+  lastBody: {
+    ja: "ロックされると、窓口などでの手続きが必要になります。続けますか。",
+    easy: "{使|つか}えなく なると、{市役所|しやくしょ}などで なおします。わからない ときは、やめて ください。",
+    en: "Unlocking it takes a visit or a procedure. Stop if you are not sure. Continue?",
+  },
+  lastYes: { ja: "わかったうえで続ける", easy: "つづける", en: "I understand, continue" },
+} as const satisfies Record<string, Text>;
+
+/** What kind of card answered. */
+export const tokenText = {
+  card: { ja: "マイナンバーカード", easy: "マイナンバーカード", en: "My Number card" },
+  jukiCard: { ja: "住民基本台帳カード", easy: "{住民基本台帳|じゅうみんきほんだいちょう}カード", en: "Juki card" },
+  androidPhone: { ja: "スマートフォン", easy: "スマートフォン", en: "Phone" },
+  iPhone: { ja: "iPhone", easy: "iPhone", en: "iPhone" },
+  unknown: { ja: "カード", easy: "カード", en: "Card" },
+} as const satisfies Record<string, Text>;
+
+/** On every window. */
+export const frameText = {
+  unofficial: {
+    ja: "国・デジタル庁・J-LIS の公式ソフトではありません（オープンソース）",
+    easy: "これは {国|くに}の アプリでは ありません（オープンソース）",
+    en: "Unofficial, open source. Not made or endorsed by the Japanese government or J-LIS.",
+  },
+  language: { ja: "ことば", easy: "ことば", en: "Language" },
+  pinTitle: {
+    ja: "暗証番号の入力（{site}）",
+    easy: "{暗証番号|あんしょうばんごう}の {入力|にゅうりょく}（{site}）",
+    en: "PIN entry ({site})",
+  },
+  confirmTitle: { ja: "確認（{site}）", easy: "{確認|かくにん}（{site}）", en: "Confirmation ({site})" },
+} as const satisfies Record<string, Text>;
+
+/** Each language by its own name. */
+export const languageNames = { ja: "日本語", easy: "やさしい日本語", en: "English" } as const;
+
+/** Toolbar popup and options page. */
+export const settingsText = {
+  thisSite: { ja: "このサイト", easy: "この サイト", en: "This site" },
+  enable: { ja: "このサイトで使えるようにする", easy: "この サイトで {使|つか}う", en: "Enable for this site" },
+  enableHelp: {
+    ja: "サイトがカードの利用を求められるようになります。使うたびに、確認の画面が出ます。",
+    easy: "サイトが カードを {使|つか}いたいと {言|い}えるように なります。{使|つか}う とき、いつも あなたに ききます。",
+    en: "The site may then ask to use your card. You are asked every time.",
+  },
+  enabled: { ja: "このサイトで使えます", easy: "この サイトで {使|つか}えます", en: "Enabled for this site" },
+  disable: { ja: "使えないようにする", easy: "{使|つか}わない", en: "Disable" },
+  builtIn: {
+    ja: "開発版なので、このサイトでははじめから使えます",
+    easy: "{開発版|かいはつばん}です。この サイトで {使|つか}えます",
+    en: "Enabled from the start in the development build",
+  },
+  impossible: {
+    ja: "このページでは使えません。https:// のサイトで使えます。",
+    easy: "この ページでは {使|つか}えません。",
+    en: "Not usable on this page. It works on https:// sites.",
+  },
+  host: { ja: "パソコン側のアプリ", easy: "パソコンの アプリ", en: "Program on this computer" },
+  hostWorks: { ja: "動いています（{version}）", easy: "{動|うご}いて います（{version}）", en: "Running ({version})" },
+  checking: { ja: "確認しています…", easy: "{見|み}て います…", en: "Checking…" },
+  openOptions: { ja: "設定を開く", easy: "{設定|せってい}を {開|ひら}く", en: "Open settings" },
+  title: { ja: "Warifu の設定", easy: "Warifu の {設定|せってい}", en: "Warifu settings" },
+  sites: { ja: "使えるサイト", easy: "{使|つか}える サイト", en: "Enabled sites" },
+  noSites: { ja: "まだありません。", easy: "まだ ありません。", en: "None yet." },
+  remove: { ja: "取り消す", easy: "けす", en: "Remove" },
+  removeSite: { ja: "{site} を取り消す", easy: "{site} を けす", en: "Remove {site}" },
+  address: { ja: "サイトのアドレス", easy: "サイトの アドレス", en: "Address of the site" },
+  add: { ja: "追加する", easy: "{足|た}す", en: "Add" },
+  wrongAddress: {
+    ja: "https:// で始まるアドレスを入力してください。",
+    easy: "https:// で はじまる アドレスを {入|い}れて ください。",
+    en: "Enter an address that starts with https://.",
+  },
+  refused: { ja: "許可されませんでした。", easy: "{許可|きょか}されませんでした。", en: "It was not permitted." },
+} as const satisfies Record<string, Text>;
+
+/** For the browser's own lists; there is no やさしい日本語 among browser languages. */
+export const manifestText = {
+  extensionDescription: {
+    ja: "マイナンバーカードで、ウェブサイトからの署名と電子証明書の読み取りができます。非公式のオープンソースソフトです。",
+    easy: "マイナンバーカードで サインが できます。{国|くに}の アプリでは ありません。",
+    en: "Lets web sites sign and read certificates with your Japanese My Number card. Unofficial, open source.",
+  },
+  actionTitle: {
+    ja: "Warifu: このサイトでカードを使う",
+    easy: "Warifu: この サイトで カードを {使|つか}う",
+    en: "Warifu: use your card on this site",
+  },
+} as const satisfies Record<string, Text>;
