@@ -3,7 +3,7 @@ import type { Infer } from "../shared/schema/schema.ts";
 
 /**
  * What differs from card to card, and what nobody has established (card-protocol 7.3, "guesses to make switchable").
- * `test/virtual-card/card-options.test.ts` has a row for each.
+ * Each has a row in the tests of the card or of VERIFY.
  */
 export interface CardOptions {
   /** Hexadecimal. The default is the common contact ATR; card-protocol 1.1 lists the others. */

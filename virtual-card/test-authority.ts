@@ -68,6 +68,6 @@ export function validityFrom(issued: Date, birth: string): Validity {
   const [month, date] = [Number(birth.slice(5, 7)), Number(birth.slice(7, 9))];
   const endOfBirthday = (year: number): Date => new Date(Date.UTC(year, month - 1, date, 14, 59, 59));
   const year = issued.getUTCFullYear();
-  const birthdayHasPassed = endOfBirthday(year) < issued;
-  return { notBefore: issued, notAfter: endOfBirthday(year + (birthdayHasPassed ? 5 : 4)) };
+  const startOfBirthday = endOfBirthday(year).getTime() + 1000 - day;
+  return { notBefore: issued, notAfter: endOfBirthday(year + (issued.getTime() < startOfBirthday ? 4 : 5)) };
 }

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { ScardError, scard } from "../../native-host/pcsc/scard-error.ts";
+import { ScardError, type ScardName, scard } from "../../native-host/pcsc/scard-error.ts";
 import { type BenchAnswer, type BenchCall, benchAnswer } from "./bench-messages.ts";
 import { receiveLines, sendLine } from "./json-lines.ts";
 
@@ -9,25 +9,30 @@ interface Waiting {
   reject(reason: unknown): void;
 }
 
-/** Calls over one socket. When the socket ends, every open call fails with SCARD_E_NO_SERVICE. */
+/**
+ * Calls over one socket. When the other side ends it, every call fails with SCARD_E_NO_SERVICE; after our own `end`,
+ * with SCARD_E_INVALID_HANDLE.
+ */
 export class BenchConnection {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
+  #ending: ScardName = "E_NO_SERVICE";
 
   constructor(socket: Socket) {
     this.#socket = socket;
     receiveLines(socket, (message) => this.#receive(benchAnswer.parse(message, "the answer")));
     socket.on("error", () => undefined);
     socket.on("close", () => {
-      for (const { reject } of this.#waiting.values()) reject(new ScardError("SCardTransmit", scard.E_NO_SERVICE));
+      for (const { reject } of this.#waiting.values()) reject(this.#gone());
       this.#waiting.clear();
     });
   }
 
   /** Rejects with `signal.reason` once the server has confirmed that the call was taken back. */
   async call(message: WithoutId<Exclude<BenchCall, { abort: number }>>, signal?: AbortSignal): Promise<BenchAnswer> {
-    if (this.#socket.destroyed) throw new ScardError("SCardTransmit", scard.E_NO_SERVICE);
+    if (this.#socket.destroyed) throw this.#gone();
+    signal?.throwIfAborted();
     const id = ++this.#lastId;
     const aborted = (): void => sendLine(this.#socket, { abort: id });
     signal?.addEventListener("abort", aborted, { once: true });
@@ -45,7 +50,12 @@ export class BenchConnection {
   }
 
   end(): void {
+    this.#ending = "E_INVALID_HANDLE";
     this.#socket.destroy();
+  }
+
+  #gone(): ScardError {
+    return new ScardError("SCardEstablishContext", scard[this.#ending]);
   }
 
   #receive(answer: BenchAnswer): void {
