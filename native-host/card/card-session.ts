@@ -34,7 +34,7 @@ export async function withCard<T>(
 
 async function transmit(connection: CardConnection, command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
   signal?.throwIfAborted();
-  let timer: unknown;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new CardFailure("unresponsive")), times.cardAnswer);
   });

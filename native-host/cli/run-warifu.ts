@@ -8,6 +8,7 @@ import type { Writable } from "node:stream";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
 import { type Language, language, languageOfTag } from "../../shared/i18n/language.ts";
 import { productName, productVersion } from "../../shared/product.ts";
+import type { Perform } from "../dispatcher.ts";
 import { explain } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
@@ -28,6 +29,10 @@ export interface Program {
   /** Absolute path of the launcher that browsers are to start. */
   readonly launcher: string;
 }
+
+const endSignals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+/** Milliseconds from the end of input to the end of the program, at most. */
+const longestFarewell = 900;
 
 type Command = (args: string[], context: CommandContext) => Promise<WarifuError | undefined>;
 
@@ -61,10 +66,22 @@ async function runForBrowser(program: Program, allowed: boolean, output: Writabl
     process.stderr.write(`${productName}: refused to serve an extension that is not ours\n`);
     return exitStatus("EXTENSION_OUTDATED");
   }
+  const { stdin } = process;
+  // told to end, by whomever: the card is put away as if the browser had closed the pipe
+  let toldToEnd = false;
+  for (const signal of endSignals) {
+    process.once(signal, () => {
+      toldToEnd = true;
+      stdin.destroy();
+    });
+  }
+  // a reader that hangs must not keep a program without a browser alive; the service takes the card from the dead
+  stdin.once("close", () => setTimeout(() => process.exit(exitStatus("INTERRUPTED")), longestFarewell).unref());
   try {
-    await serveBrowser(lazyReaders(program), process.stdin, output);
+    await serveBrowser(lazyReaders(program), stdin, output);
     return 0;
   } catch (error) {
+    if (toldToEnd) return 0;
     process.stderr.write(`${productName}: ${explain(error).code}\n`);
     return exitStatus(explain(error).code);
   }
@@ -87,7 +104,8 @@ async function runCommand(program: Program, args: string[], output: Writable): P
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new WarifuError("USAGE_INVALID");
-    const perform = createOperations({ readers, version: productVersion, instance: randomBytes(8).toString("hex") });
+    const operations = createOperations({ readers, version: productVersion, instance: randomBytes(8).toString("hex") });
+    const perform: Perform = (...call) => operations(...call).catch((error: unknown) => Promise.reject(explain(error)));
     const { signal } = interrupt;
     const { launcher } = program;
     const problem = await command(rest, { terminal, input: process.stdin, signal, perform, apdus: count, launcher });

@@ -2,7 +2,6 @@
  * How the command line speaks: results on standard output (sentences, or one JSON object with `--json`), everything
  * else on standard error. No codes without words, no words without what to do.
  */
-import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { errorTexts } from "../../shared/i18n/error-words.ts";
@@ -18,7 +17,8 @@ export interface Terminal {
 /** Prints a result: `lines` for people, or `object` as one line of JSON. */
 export async function printResult(terminal: Terminal, object: object, lines: readonly string[]): Promise<void> {
   const text = terminal.json ? JSON.stringify(object) : lines.join("\n");
-  if (text !== "" && !terminal.output.write(`${text}\n`)) await once(terminal.output, "drain");
+  // written for certain: the program ends right after, and a pipe takes its time
+  if (text !== "") await new Promise<void>((resolve) => terminal.output.write(`${text}\n`, () => resolve()));
 }
 
 /** Prints an error in words; with `--json` also as an object on standard output, with `more` beside the error. */

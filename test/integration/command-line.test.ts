@@ -1,0 +1,270 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dist } from "../../scripts/build/paths.ts";
+import { startBench } from "../../virtual-card/bench/bench-server.ts";
+import type { CardOptions } from "../../virtual-card/card-options.ts";
+import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import { testCardContents } from "../support/test-card.ts";
+
+interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+  json: Record<string, never> & { error?: { code: string; details: object }; apdus?: number };
+}
+
+describe("warifu on the command line", () => {
+  let readers: VirtualReaders;
+  let bench: Awaited<ReturnType<typeof startBench>>;
+  let card: VirtualCard;
+  let folder: string;
+
+  beforeEach(async () => {
+    readers = new VirtualReaders();
+    readers.addReader("Reader 0");
+    bench = await startBench(readers);
+    folder = mkdtempSync(join(tmpdir(), "warifu-cli-"));
+    card = await insert();
+  });
+  afterEach(async () => {
+    await bench.close();
+    await readers.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const insert = async (options: Partial<CardOptions> = {}) => {
+    const reader = readers.readers[0]!;
+    reader.remove();
+    const inserted = new VirtualCard(await testCardContents(), { options });
+    reader.insert(inserted);
+    return inserted;
+  };
+
+  /** Runs the program; the event loop must turn, since the card lives in this process. */
+  const run = (args: string[], input = "", environment: Record<string, string> = {}): Promise<Outcome> =>
+    new Promise((resolve) => {
+      const env = { ...process.env, LANG: "C", WARIFU_VIRTUAL_READER: bench.path, ...environment };
+      const child = spawn(dist("dev-native-host/warifu"), args, { cwd: folder, env });
+      const outcome = { status: null as number | null, stdout: "", stderr: "", json: {} as Outcome["json"] };
+      child.stdout.on("data", (piece) => (outcome.stdout += piece));
+      child.stderr.on("data", (piece) => (outcome.stderr += piece));
+      child.stdin.end(input);
+      child.on("close", (status) => {
+        outcome.status = status;
+        if (args.includes("--json")) outcome.json = JSON.parse(outcome.stdout) as Outcome["json"];
+        resolve(outcome);
+      });
+    });
+
+  const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
+  const openssl = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync("openssl", args, { cwd: folder, encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    return stdout;
+  };
+
+  it("signs files so that openssl verifies signatures and chain", async () => {
+    write("a.txt", "あ");
+    write("b.bin", Buffer.alloc(100_000, 7));
+    const { status, json, stderr } = await run(
+      ["sign", "a.txt", "b.bin", "--pin-stdin", "--out-dir", "out", "--json"],
+      "ABC123\n",
+    );
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.deepEqual(readdirSync(join(folder, "out")).sort(), [
+      "a.txt.sig",
+      "b.bin.sig",
+      "certificate.pem",
+      "chain.pem",
+    ]);
+    write("key.pem", openssl("x509", "-in", "out/certificate.pem", "-pubkey", "-noout"));
+    for (const name of ["a.txt", "b.bin"])
+      openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", `out/${name}.sig`, name);
+    openssl("verify", "-CAfile", "out/chain.pem", "out/certificate.pem");
+    const report = json as unknown as {
+      files: { file: string; digest: string; signature: string }[];
+      hash: string;
+      apdus: number;
+      apdusAfterPin: number;
+    };
+    assert.equal(report.hash, "SHA-256");
+    assert.deepEqual(
+      report.files.map(({ file, signature }) => [file, signature]),
+      [
+        ["a.txt", "out/a.txt.sig"],
+        ["b.bin", "out/b.bin.sig"],
+      ],
+    );
+    assert.equal(report.files[0]?.digest, createHash("sha256").update("あ").digest("base64"));
+    assert.equal(report.apdus, card.counts.commands);
+    assert.equal(report.apdusAfterPin, 3 + 2);
+    assert.equal(card.counts.verifications, 1);
+  });
+
+  for (const hash of ["SHA-384", "SHA-512"]) {
+    it(`signs with ${hash}`, async () => {
+      write("a", "a");
+      assert.equal((await run(["sign", "a", "--hash", hash, "--pin-stdin"], "abc123\n")).status, 0);
+      write("key.pem", openssl("x509", "-in", "certificate.pem", "-pubkey", "-noout"));
+      openssl("dgst", `-${hash.toLowerCase().replace("-", "")}`, "-verify", "key.pem", "-signature", "a.sig", "a");
+    });
+  }
+
+  for (const [name, content] of [
+    ["bytes", (digest: Buffer) => digest],
+    ["hexadecimal digits", (digest: Buffer) => `${digest.toString("hex")}\n`],
+  ] as const) {
+    it(`signs a digest given as ${name}`, async () => {
+      write("document", "text");
+      write("digest", content(createHash("sha256").update("text").digest()));
+      assert.equal((await run(["sign", "digest", "--digest", "--pin-stdin"], "ABC123\n")).status, 0);
+      write("key.pem", openssl("x509", "-in", "certificate.pem", "-pubkey", "-noout"));
+      openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", "digest.sig", "document");
+    });
+  }
+
+  it("shows the status and costs no try", async () => {
+    const { status, json } = await run(["status", "--json"]);
+    assert.equal(status, 0);
+    const [found] = (json as unknown as { cards: { triesLeft: object; token: string }[] }).cards;
+    assert.deepEqual(found?.triesLeft, { auth: 3, sign: 5 });
+    assert.equal(found?.token, "card");
+    assert.equal(card.counts.verifications, 0);
+    for (const [language, words] of [
+      ["ja", "残り5回"],
+      ["easy", "公式|くに"],
+      ["en", "5 tries left"],
+    ] as const) {
+      assert.match((await run(["status", "--language", language])).stdout, new RegExp(words));
+    }
+  });
+
+  it("prints the login certificate without a PIN and the signature certificate with one", async () => {
+    const auth = await run(["certificate"]);
+    assert.equal(auth.stdout.match(/BEGIN CERTIFICATE/g)?.length, 2);
+    const sign = await run(["certificate", "sign", "--pin-stdin", "--json"], "ABC123\n");
+    assert.equal(sign.status, 0);
+    const contents = await testCardContents();
+    const { certificate } = sign.json as unknown as { certificate: string };
+    assert.deepEqual(Buffer.from(certificate, "base64"), Buffer.from(contents.keys.digitalSignature.certificate));
+    assert.equal(card.counts.verifications, 1);
+  });
+
+  const failures: [
+    string,
+    {
+      args?: string[];
+      input?: string;
+      prepare?: () => Promise<unknown> | unknown;
+      code: string;
+      status: number;
+      verifications?: number;
+    },
+  ][] = [
+    ["a wrong password", { input: "WRONG1\n", code: "PIN_REJECTED", status: 3, verifications: 1 }],
+    ["a password that cannot be", { input: "1234\n", code: "PIN_MALFORMED", status: 3 }],
+    ["nothing on standard input", { input: "", code: "PIN_MALFORMED", status: 3 }],
+    ["one try left", { prepare: () => insert({ tries: { auth: 3, sign: 1 } }), code: "PIN_LAST_TRY", status: 3 }],
+    ["a blocked password", { prepare: () => insert({ tries: { auth: 3, sign: 0 } }), code: "PIN_BLOCKED", status: 6 }],
+    [
+      "no signature certificate",
+      { prepare: () => insert({ signatureCertificate: "absent" }), code: "CERTIFICATE_ABSENT", status: 6 },
+    ],
+    ["no card", { prepare: () => readers.readers[0]!.remove(), code: "CARD_MISSING", status: 3 }],
+    ["no reader", { prepare: () => readers.removeReader("Reader 0"), code: "READER_MISSING", status: 3 }],
+    ["no service", { prepare: () => readers.stopService(), code: "PCSC_UNAVAILABLE", status: 5 }],
+    [
+      "another kind of card",
+      { prepare: () => insert({ jpkiApplication: false }), code: "CARD_UNSUPPORTED", status: 3 },
+    ],
+    ["a reader of another name", { args: ["--reader", "Sony"], code: "READER_MISSING", status: 3 }],
+    ["a file that is not there", { args: ["missing.txt"], code: "FILE_UNREADABLE", status: 3 }],
+    ["a folder for a file", { args: ["."], code: "FILE_UNREADABLE", status: 3 }],
+    ["an output folder that cannot be", { args: ["--out-dir", "a.txt/out"], code: "FILE_UNWRITABLE", status: 3 }],
+    ["two files of one name", { args: ["./a.txt"], code: "USAGE_INVALID", status: 2 }],
+    ["an unknown option", { args: ["--pin", "ABC123"], code: "USAGE_INVALID", status: 2 }],
+    ["SHA-1", { args: ["--hash", "SHA-1"], code: "USAGE_INVALID", status: 2 }],
+    ["a digest of the wrong length", { args: ["--digest"], code: "USAGE_INVALID", status: 2 }],
+  ];
+  for (const [name, { args = [], input = "ABC123\n", prepare, code, status, verifications = 0 }] of failures) {
+    it(`${name} is ${code}, exit status ${status}`, async () => {
+      write("a.txt", "a");
+      const before = (await prepare?.()) as VirtualCard | undefined;
+      const used = before instanceof VirtualCard ? before : card;
+      const outcome = await run(["sign", "a.txt", "--pin-stdin", "--json", ...args], input);
+      assert.equal(outcome.json.error?.code, code);
+      assert.equal(outcome.status, status);
+      assert.ok(outcome.stderr.includes(code));
+      assert.equal(used.counts.verifications, verifications);
+      assert.ok(!readdirSync(folder).some((file) => file.endsWith(".sig")));
+      assert.doesNotMatch(outcome.stderr + outcome.stdout, /ABC123|WRONG1|1234/);
+    });
+  }
+
+  it("goes on with one try left when told to", async () => {
+    const last = await insert({ tries: { auth: 3, sign: 1 } });
+    write("a.txt", "a");
+    assert.equal((await run(["sign", "a.txt", "--pin-stdin", "--last-try"], "ABC123\n")).status, 0);
+    assert.equal(last.counts.verifications, 1);
+  });
+
+  it("asks which of two cards, and takes the one that is named", async () => {
+    const second = new VirtualCard(await testCardContents());
+    readers.addReader("Second reader").insert(second);
+    write("a.txt", "a");
+    const outcome = await run(["sign", "a.txt", "--pin-stdin", "--json"], "ABC123\n");
+    assert.equal(outcome.json.error?.code, "CARD_AMBIGUOUS");
+    assert.equal((await run(["sign", "a.txt", "--pin-stdin", "--reader", "Second"], "ABC123\n")).status, 0);
+    assert.deepEqual([card.counts.verifications, second.counts.verifications], [0, 1]);
+  });
+
+  it("loses no finished signature when a file cannot be written", async () => {
+    write("a.txt", "a");
+    // root may write anywhere, but not a file where a folder stands
+    spawnSync("mkdir", ["-p", "out/a.txt.sig/x"], { cwd: folder });
+    const outcome = await run(["sign", "a.txt", "--pin-stdin", "--out-dir", "out", "--json"], "ABC123\n");
+    assert.equal(outcome.json.error?.code, "FILE_UNWRITABLE");
+    const { unsaved, certificate } = outcome.json as unknown as {
+      unsaved: { signature: string }[];
+      certificate: string;
+    };
+    write("a.sig", Buffer.from(unsaved[0]!.signature, "base64"));
+    write("c.der", Buffer.from(certificate, "base64"));
+    write("key.pem", openssl("x509", "-inform", "DER", "-in", "c.der", "-pubkey", "-noout"));
+    openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", "a.sig", "a.txt");
+  });
+
+  it("Ctrl-C ends it with 130 and the card locked", async () => {
+    readers.readers[0]!.pace = { latencyMs: 1, signMs: 300 };
+    for (const name of ["a", "b", "c", "d", "e", "f"]) write(name, name);
+    const env = { ...process.env, WARIFU_VIRTUAL_READER: bench.path };
+    const child = spawn(dist("dev-native-host/warifu"), ["sign", "a", "b", "c", "d", "e", "f", "--pin-stdin"], {
+      cwd: folder,
+      env,
+    });
+    child.stdin.end("ABC123\n");
+    while (card.counts.signatures < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill("SIGINT");
+    const status = await new Promise((resolve) => child.on("exit", resolve));
+    assert.equal(status, 130);
+    assert.ok(!card.isUnlocked("sign"));
+    assert.ok(!readdirSync(folder).some((file) => file.endsWith(".sig")));
+  });
+
+  it("signs 50 MiB", async () => {
+    write("large", Buffer.alloc(50 * 1024 * 1024, 1));
+    assert.equal((await run(["sign", "large", "--pin-stdin"], "ABC123\n")).status, 0);
+  });
+
+  it("answers --help and --version, and nothing at all with help", async () => {
+    assert.match((await run(["--help"])).stdout, /warifu sign FILE/);
+    assert.match((await run([])).stdout, /warifu sign FILE/);
+    assert.match((await run(["--version"])).stdout, /^Warifu \d/);
+    assert.equal((await run(["frobnicate"])).status, 2);
+  });
+});
