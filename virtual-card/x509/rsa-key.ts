@@ -9,8 +9,8 @@ export async function generateRsaKey(): Promise<RsaPrivateJwk> {
   return { n, e, d, p, q, dp, dq, qi };
 }
 
-export const importPrivateKey = (key: RsaPrivateJwk): Promise<CryptoKey> =>
+export const importPrivateKey = (key: RsaPrivateJwk) =>
   crypto.subtle.importKey("jwk", { kty: "RSA", ...key }, algorithm, false, ["sign"]);
 
-export const importPublicKey = ({ n, e }: RsaPrivateJwk): Promise<CryptoKey> =>
+export const importPublicKey = ({ n, e }: RsaPrivateJwk) =>
   crypto.subtle.importKey("jwk", { kty: "RSA", n, e }, algorithm, true, ["verify"]);

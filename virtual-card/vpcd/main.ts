@@ -1,0 +1,56 @@
+/**
+ * Entry of `npm run virtual-card`: a test card for a real pcscd. A tool for developers; no part of a release.
+ */
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { type PinName, pinName } from "../../shared/contract/fields.ts";
+import { InvalidInput } from "../../shared/schema/schema.ts";
+import { formatApdu } from "../apdu-log.ts";
+import { defaultCardOptions } from "../card-options.ts";
+import { counterFile } from "../counter-file.ts";
+import { issuedCardFromJson, issuedCardToJson } from "../issued-card-json.ts";
+import { retryCounters } from "../retry-counter.ts";
+import { type IssuedCard, issueCard } from "../test-authority.ts";
+import { VirtualCard } from "../virtual-card.ts";
+import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
+import { VpcdCard } from "./vpcd-card.ts";
+
+async function run(commandLine: CommandLine): Promise<void> {
+  const inReader = new VpcdCard(makeCard(await cardContents(commandLine), commandLine), commandLine.port);
+  inReader.pace = commandLine.pace;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => inReader.remove());
+  console.log(`waiting for vpcd on port ${commandLine.port}`);
+  await inReader.insert();
+  console.log("the card is in the reader; Ctrl+C takes it out");
+}
+
+async function cardContents({ cardFile, validity }: CommandLine): Promise<IssuedCard> {
+  const kept = cardFile !== undefined && existsSync(cardFile) ? readFileSync(cardFile, "utf8") : undefined;
+  if (kept !== undefined) {
+    const from = issuedCardFromJson(kept);
+    return validity === "valid" ? from : issueCard({ from, validity });
+  }
+  const card = await issueCard({ validity });
+  if (cardFile !== undefined) writeFileSync(cardFile, issuedCardToJson(card), { mode: 0o600 });
+  return card;
+}
+
+function makeCard(contents: IssuedCard, { stateFile, logFile, tries, options }: CommandLine): VirtualCard {
+  const fresh = defaultCardOptions.tries;
+  const counters = stateFile === undefined ? retryCounters(fresh) : counterFile(stateFile, fresh);
+  for (const [pin, left] of Object.entries(tries)) counters.write(pinName.parse(pin, "PIN") satisfies PinName, left);
+  const setup = { options, counters };
+  if (logFile === undefined) return new VirtualCard(contents, setup);
+  return new VirtualCard(contents, { ...setup, onApdu: (entry) => appendFileSync(logFile, `${formatApdu(entry)}\n`) });
+}
+
+try {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  if (commandLine === "help") console.log(usage);
+  else await run(commandLine);
+} catch (error) {
+  const isUsage = error instanceof InvalidInput || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
+  if ((error as Error).name !== "AbortError") {
+    console.error(isUsage ? `${(error as Error).message}\nTry --help.` : error);
+    process.exitCode = isUsage ? 2 : 1;
+  }
+}
