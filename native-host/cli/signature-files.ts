@@ -61,7 +61,7 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<b
     await rename(draft, path);
     return true;
   } catch {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => {});
     return false;
   }
 }

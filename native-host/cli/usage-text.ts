@@ -15,6 +15,7 @@ Options
   --last-try          go on although one mistake would lock the PIN
   --out-dir DIR       sign: where NAME.sig, certificate.pem and chain.pem go (default: here)
   --hash NAME         sign: SHA-256 (default), SHA-384 or SHA-512
+  --replace           register: take over from another copy of warifu
   --digest            sign: the files hold digests (bytes or hexadecimal digits), not documents
 
 Environment

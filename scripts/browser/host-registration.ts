@@ -1,10 +1,12 @@
 /** A Native Messaging host for one throw-away browser: a launcher with an environment of its own, and its manifest. */
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { chromiumExtensionIds, firefoxExtensionId, hostName } from "../../shared/product.ts";
+import type { BrowserFamily } from "../../native-host/install/host-locations.ts";
+import { hostManifest } from "../../native-host/install/host-manifest.ts";
+import { hostName } from "../../shared/product.ts";
 import { dist } from "../build/paths.ts";
 
-export type BrowserKind = "chromium" | "firefox";
+export type BrowserKind = BrowserFamily;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -26,14 +28,7 @@ export const hostManifestPath = (kind: BrowserKind, home: string): string =>
     : `${home}/.mozilla/native-messaging-hosts/${hostName}.json`;
 
 export function writeHostManifest(kind: BrowserKind, home: string, launcher: string): void {
-  const callers =
-    kind === "chromium"
-      ? { allowed_origins: chromiumExtensionIds.map((id) => `chrome-extension://${id}/`) }
-      : { allowed_extensions: [firefoxExtensionId] };
   const path = hostManifestPath(kind, home);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(
-    path,
-    JSON.stringify({ name: hostName, description: "Warifu", path: launcher, type: "stdio", ...callers }),
-  );
+  writeFileSync(path, JSON.stringify(hostManifest(kind, launcher)));
 }

@@ -34,13 +34,16 @@ export async function buildExtensionCode(folder: string): Promise<Record<string,
     format: "esm",
     splitting: true,
     chunkNames: "shared-[hash]",
-    entryPoints: ["approval", "popup", "options"].map((name) => fromRoot(`extension/windows/${name}.ts`)),
+    entryPoints: ["approval.ts", "popup.ts", "options.ts", "window.css"].map((name) =>
+      fromRoot("extension/windows", name),
+    ),
     outdir: `${folder}/windows`,
   });
-  for (const page of ["approval.html", "popup.html", "options.html", "window.css"]) {
+  for (const page of ["approval.html", "popup.html", "options.html"]) {
     cpSync(fromRoot("extension/windows", page), `${folder}/windows/${page}`);
   }
   cpSync(fromRoot("extension/icons"), `${folder}/icons`, { recursive: true });
+  cpSync(fromRoot("manifests/managed-storage.json"), `${folder}/managed-storage.json`);
   return { content: content.metafile, background: background.metafile, windows: windows.metafile } as Record<
     string,
     Metafile
@@ -57,5 +60,5 @@ export function assembleExtension(name: string, code: string, target: Target, op
     writeFileSync(`${folder}/${path}`, `${JSON.stringify(content, null, 2)}\n`);
   };
   write("manifest.json", extensionManifest(target, options));
-  for (const [path, content] of Object.entries(localeFiles(options))) write(path, content);
+  for (const [path, content] of Object.entries(localeFiles())) write(path, content);
 }

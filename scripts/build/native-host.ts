@@ -22,7 +22,9 @@ export async function buildNativeHost(name: string, entry: string): Promise<Meta
     entryPoints: [fromRoot(entry)],
     outfile: `${folder}/warifu.js`,
     alias: { bindings: fromRoot("native-host/pcsc/pcsclite-binding.cts") },
-    banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
   });
   copyKoffi(folder);
   copyPcsclite(folder);

@@ -22,8 +22,6 @@ export const commandText = {
     easy: "マイナンバーカードが あります",
     en: "has a My Number card",
   },
-  readerWithOther: { ja: "ほかのカードがあります", easy: "ほかの カードが あります", en: "has some other card" },
-  readerEmpty: { ja: "カードがありません", easy: "カードが ありません", en: "has no card" },
   triesLeft: {
     ja: "{pin}: 残り{triesLeft}回",
     easy: "{pin}: あと{triesLeft}{回|かい}",
@@ -31,8 +29,6 @@ export const commandText = {
   },
   certificatePresent: { ja: "{key}: あり", easy: "{key}: あります", en: "{key}: present" },
   certificateAbsent: { ja: "{key}: なし", easy: "{key}: ありません", en: "{key}: absent" },
-  registered: { ja: "登録しました", easy: "{登録|とうろく}しました", en: "registered" },
-  unregistered: { ja: "登録を消しました", easy: "{登録|とうろく}を けしました", en: "registration removed" },
   unofficial: {
     ja: "国・デジタル庁・J-LIS の公式ソフトではありません（オープンソース）。",
     easy: "{国|くに}の アプリでは ありません。",

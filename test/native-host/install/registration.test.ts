@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { browsers, hostLocations, type Platform } from "../../../native-host/install/host-locations.ts";
+import { hostManifest } from "../../../native-host/install/host-manifest.ts";
+import { type Machine, registerHost, unregisterHost } from "../../../native-host/install/registration.ts";
+import { findSandboxedBrowsers } from "../../../native-host/install/sandboxed-browsers.ts";
+import { isCode } from "../../../shared/errors/warifu-error.ts";
+import { chromiumExtensionIds, firefoxExtensionId, hostName } from "../../../shared/product.ts";
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+describe("native-host/install", () => {
+  let home: string;
+  let launcher: string;
+  let calls: string[][];
+
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), "warifu-home-"));
+    launcher = join(home, "app", "warifu");
+    mkdirSync(dirname(launcher));
+    writeFileSync(launcher, "#!/bin/sh\n");
+    chmodSync(launcher, 0o755);
+    calls = [];
+  });
+  afterEach(() => rmSync(home, { recursive: true }));
+
+  const machine = (platform: Platform): Machine => ({
+    platform,
+    home,
+    localAppData: `${home}/AppData/Local`,
+    registry: (args) => void calls.push([...args]),
+  });
+
+  const linux = [
+    [".config/chromium/NativeMessagingHosts", "Chromium"],
+    [".config/google-chrome/NativeMessagingHosts", "Google Chrome"],
+    [".config/microsoft-edge/NativeMessagingHosts", "Microsoft Edge"],
+    [".config/BraveSoftware/Brave-Browser/NativeMessagingHosts", "Brave"],
+    [".config/vivaldi/NativeMessagingHosts", "Vivaldi"],
+    [".mozilla/native-messaging-hosts", "Firefox"],
+  ] as const;
+
+  it("writes a manifest for every browser on Linux", async () => {
+    const done = await registerHost(machine("linux"), launcher);
+    assert.deepEqual(
+      done.map(({ browser, file, state }) => [file, browser, state]),
+      linux.map(([folder, browser]) => [`${home}/${folder}/${hostName}.json`, browser, "written"]),
+    );
+    for (const { file, browser } of done) {
+      const manifest = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+      assert.equal(manifest["name"], hostName);
+      assert.equal(manifest["path"], launcher);
+      assert.equal(manifest["type"], "stdio");
+      if (browser === "Firefox") assert.deepEqual(manifest["allowed_extensions"], [firefoxExtensionId]);
+      else
+        assert.deepEqual(
+          manifest["allowed_origins"],
+          chromiumExtensionIds.map((id) => `chrome-extension://${id}/`),
+        );
+    }
+  });
+
+  it("writes to Application Support on macOS", async () => {
+    const done = await registerHost(machine("darwin"), launcher);
+    assert.ok(done.every(({ file }) => file.startsWith(`${home}/Library/Application Support/`)));
+    assert.ok(existsSync(`${home}/Library/Application Support/Mozilla/NativeMessagingHosts/${hostName}.json`));
+    assert.ok(existsSync(`${home}/Library/Application Support/Google/Chrome/NativeMessagingHosts/${hostName}.json`));
+  });
+
+  it("on Windows, names registry keys and two manifest files below LOCALAPPDATA", () => {
+    const locations = hostLocations("win32", { home: "C:\\Users\\a", localAppData: "C:\\Users\\a\\AppData\\Local" });
+    assert.deepEqual(
+      locations.map(({ browser, file, registryKey }) => [browser, file, registryKey]),
+      [
+        ["Chromium", "chromium", "Chromium"],
+        ["Google Chrome", "chromium", "Google\\Chrome"],
+        ["Microsoft Edge", "chromium", "Microsoft\\Edge"],
+        ["Brave", "chromium", "BraveSoftware\\Brave-Browser"],
+        ["Vivaldi", "chromium", "Vivaldi"],
+        ["Firefox", "firefox", "Mozilla"],
+      ].map(([browser, family, key]) => [
+        browser,
+        `C:\\Users\\a\\AppData\\Local\\Warifu\\${hostName}.${family}.json`,
+        `HKCU\\Software\\${key}\\NativeMessagingHosts\\${hostName}`,
+      ]),
+    );
+  });
+
+  it("on Windows, adds and deletes each key with reg.exe", async () => {
+    // backslashes are part of a name here; what is looked at are the calls
+    const windows: Machine = { ...machine("win32"), localAppData: `${home}/local` };
+    const drive = { ...windows, platform: "win32" as const };
+    await assert.rejects(registerHost(drive, "relative\\warifu.cmd"), (error) => isCode(error, "FILE_UNREADABLE"));
+    const done = await registerHost(drive, launcher);
+    assert.equal(calls.length, browsers.length);
+    for (const [index, { file, registryKey }] of done.entries()) {
+      assert.deepEqual(calls[index], ["add", registryKey, "/ve", "/t", "REG_SZ", "/d", file, "/f"]);
+    }
+    calls.length = 0;
+    await unregisterHost(drive, launcher);
+    assert.deepEqual(
+      calls,
+      done.map(({ registryKey }) => ["delete", registryKey, "/f"]),
+    );
+    assert.deepEqual(filesIn(home), [launcher]);
+  });
+
+  it("says that nothing changed when it is run again", async () => {
+    await registerHost(machine("linux"), launcher);
+    assert.ok((await registerHost(machine("linux"), launcher)).every(({ state }) => state === "unchanged"));
+  });
+
+  it("leaves nothing behind, not even folders", async () => {
+    await registerHost(machine("linux"), launcher);
+    assert.ok((await unregisterHost(machine("linux"), launcher)).every(({ state }) => state === "removed"));
+    assert.deepEqual(readdirSync(home), ["app"]);
+    assert.ok((await unregisterHost(machine("linux"), launcher)).every(({ state }) => state === "absent"));
+  });
+
+  it("leaves a browser's own files where they are", async () => {
+    const profile = join(home, ".config/chromium/Default/Preferences");
+    mkdirSync(dirname(profile), { recursive: true });
+    writeFileSync(profile, "{}");
+    await registerHost(machine("linux"), launcher);
+    await unregisterHost(machine("linux"), launcher);
+    assert.deepEqual(filesIn(home).sort(), [profile, launcher].sort());
+  });
+
+  const foreign: [string, string][] = [
+    ["another program's manifest", JSON.stringify(hostManifest("firefox", "/opt/other/warifu"))],
+    ["something that is no manifest", "{"],
+  ];
+  for (const [name, content] of foreign) {
+    it(`leaves ${name} alone, says so, and takes its place only when told to`, async () => {
+      const file = join(home, ".mozilla/native-messaging-hosts", `${hostName}.json`);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+      const stateOf = (done: readonly { browser: string; state: string }[]) =>
+        done.find(({ browser }) => browser === "Firefox")?.state;
+      assert.equal(stateOf(await registerHost(machine("linux"), launcher)), "foreign");
+      assert.equal(readFileSync(file, "utf8"), content);
+      assert.equal(stateOf(await unregisterHost(machine("linux"), launcher)), "foreign");
+      assert.equal(readFileSync(file, "utf8"), content);
+      assert.equal(stateOf(await registerHost(machine("linux"), launcher, { replace: true })), "written");
+    });
+  }
+
+  for (const [name, path] of [
+    ["a relative path", "warifu"],
+    ["a program that is not there", "/nonexistent/warifu"],
+  ] as const) {
+    it(`refuses ${name}`, () =>
+      assert.rejects(registerHost(machine("linux"), path), (error) => isCode(error, "FILE_UNREADABLE")));
+  }
+  it("refuses a file that cannot be run", async () => {
+    chmodSync(launcher, 0o644);
+    await assert.rejects(registerHost(machine("linux"), launcher), (error) => isCode(error, "FILE_UNREADABLE"));
+  });
+  it("says when it cannot write", async () => {
+    writeFileSync(join(home, ".config"), "a file where a folder should be");
+    await assert.rejects(registerHost(machine("linux"), launcher), (error) => isCode(error, "FILE_UNWRITABLE"));
+  });
+
+  describe("browsers in a sandbox", () => {
+    const make = (path: string) => mkdirSync(join(home, path), { recursive: true });
+    it("none on a plain machine", () => assert.deepEqual(findSandboxedBrowsers(home, home), []));
+    it("Snap", () => {
+      make("snap/bin/firefox");
+      make("snap/bin/chromium");
+      const found = findSandboxedBrowsers(home, home);
+      assert.deepEqual(
+        found.map(({ browser, kind }) => [browser, kind]),
+        [
+          ["Firefox", "snap"],
+          ["Chromium", "snap"],
+        ],
+      );
+      assert.match(found[0]?.command ?? "", new RegExp(hostName));
+      assert.equal(found[1]?.command, undefined);
+    });
+    for (const [where, folder] of [
+      ["of the machine", "var/lib/flatpak/app"],
+      ["of the user", ".local/share/flatpak/app"],
+    ] as const) {
+      it(`Flatpak ${where}`, () => {
+        for (const id of ["org.mozilla.firefox", "com.google.Chrome", "org.example.Other"]) make(`${folder}/${id}`);
+        const found = findSandboxedBrowsers(home, home);
+        assert.deepEqual(
+          found.map(({ browser }) => browser),
+          ["Firefox", "Google Chrome"],
+        );
+        assert.match(found[1]?.command ?? "", /com\.google\.Chrome$/);
+      });
+    }
+  });
+});
