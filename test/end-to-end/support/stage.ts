@@ -1,0 +1,171 @@
+/** Browser, extension, host process, virtual card and test site together: what every end-to-end test stands on. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import type { Page } from "puppeteer-core";
+import { type BrowserOptions, BrowserSession } from "../../../scripts/browser/browser-session.ts";
+import type { BrowserKind } from "../../../scripts/browser/host-registration.ts";
+import { formatApdu } from "../../../virtual-card/apdu-log.ts";
+import { type Bench, startBench } from "../../../virtual-card/bench/bench-server.ts";
+import type { CardOptions } from "../../../virtual-card/card-options.ts";
+import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
+import type { VirtualReader } from "../../../virtual-card/virtual-reader.ts";
+import { VirtualReaders } from "../../../virtual-card/virtual-readers.ts";
+import { testCardContents } from "../../support/test-card.ts";
+import { ApprovalWindow } from "./approval-window.ts";
+import { startTestSite, type TestSite } from "./test-site.ts";
+
+export const browserKinds: readonly BrowserKind[] = ["chromium", "firefox"];
+
+export interface Outcome {
+  readonly result?: Record<string, unknown>;
+  readonly error?: {
+    code: string;
+    details: Record<string, unknown>;
+    message: string;
+    remedy: string;
+    retriable: boolean;
+  };
+}
+
+type Globals = Record<string, (...args: unknown[]) => unknown>;
+
+export class Stage {
+  readonly session: BrowserSession;
+  readonly readers: VirtualReaders;
+  readonly bench: Bench;
+  readonly site: TestSite;
+  /** Every command of the card that is in, one line each. */
+  readonly apdus: string[] = [];
+
+  private constructor(session: BrowserSession, readers: VirtualReaders, bench: Bench, site: TestSite) {
+    this.session = session;
+    this.readers = readers;
+    this.bench = bench;
+    this.site = site;
+  }
+
+  static async start(kind: BrowserKind, options: Partial<BrowserOptions> = {}): Promise<Stage> {
+    const readers = new VirtualReaders();
+    const bench = await startBench(readers);
+    const site = await startTestSite();
+    try {
+      const hostEnvironment = { WARIFU_VIRTUAL_READER: bench.path };
+      const session = await BrowserSession.start({ kind, headless: true, hostEnvironment, ...options });
+      return new Stage(session, readers, bench, site);
+    } catch (error) {
+      await Promise.all([site.close(), bench.close()]);
+      throw error;
+    }
+  }
+
+  get reader(): VirtualReader {
+    const [reader] = this.readers.readers;
+    assert.ok(reader, "there is no reader");
+    return reader;
+  }
+
+  /** One reader with one fresh card in it, whatever was there before. */
+  async freshCard(options: Partial<CardOptions> = {}): Promise<VirtualCard> {
+    for (const { name } of this.readers.readers) this.readers.removeReader(name);
+    this.readers.addReader("Reader 0").insert(await this.card(options));
+    this.apdus.length = 0;
+    return this.reader.card as VirtualCard;
+  }
+
+  async card(options: Partial<CardOptions> = {}): Promise<VirtualCard> {
+    const onApdu = (entry: Parameters<typeof formatApdu>[0]): void => void this.apdus.push(formatApdu(entry));
+    return new VirtualCard(await testCardContents(), { options, onApdu });
+  }
+
+  /** A tab at the test site, its script loaded and the content script in place. */
+  async open(path = "/", origin = this.site.origin): Promise<Page> {
+    const page = await this.session.open(`${origin}${path}`);
+    if (!path.startsWith("/frame")) await page.waitForFunction("globalThis.ready === true");
+    return page;
+  }
+
+  /** Calls the client's method from a real click on the page. */
+  async call(page: Page, method: string, params: object = {}, options: object = {}): Promise<void> {
+    await page.evaluate(
+      (...call) => {
+        const globals = globalThis as unknown as Globals;
+        globals["next"] = () => globals["run"]?.(...call);
+      },
+      method,
+      params,
+      options,
+    );
+    await page.bringToFront();
+    await page.click("#go");
+  }
+
+  outcome(page: Page): Promise<Outcome> {
+    return page.evaluate(() => (globalThis as unknown as { outcome: Promise<Outcome> }).outcome);
+  }
+
+  /** The approval window of the request that was just made. */
+  async approval(): Promise<ApprovalWindow> {
+    const page = await this.session.extensionWindow(/approval\.html/);
+    return ApprovalWindow.at(page, this);
+  }
+
+  approvalWindows(): Promise<number> {
+    return this.session.countExtensionWindows(/approval\.html/);
+  }
+
+  /** Processes of this browser's host. */
+  hostProcesses(): number[] {
+    const { stdout } = { stdout: execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }) };
+    return stdout
+      .split("\n")
+      .filter((line) => line.includes("dev-native-host/warifu.js") && environmentOf(line).includes(this.bench.path))
+      .map((line) => Number.parseInt(line, 10));
+  }
+
+  /** What must hold after every test: no window, no card session, nothing unlocked. Ends on the last moment it may take. */
+  async assertNothingLeft(): Promise<void> {
+    await this.until("no approval window is left", async () => (await this.approvalWindows()) === 0);
+    for (const reader of this.readers.readers) {
+      await this.until("no card session is left", () => !reader.inUse);
+      await this.until(
+        "the card is locked",
+        () => !reader.card?.isUnlocked("sign") && !reader.card?.isUnlocked("auth"),
+      );
+    }
+  }
+
+  /** Waits for something that must come to be, at most ten seconds. */
+  async until(what: string, condition: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+    const end = Date.now() + milliseconds;
+    while (!(await condition())) {
+      assert.ok(Date.now() < end, `it did not come to be that ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+
+  /** Closes all tabs but a blank one, so that the next test starts from nothing. */
+  async closeTabs(): Promise<void> {
+    const pages = await this.session.browser.pages();
+    const blank = await this.session.browser.newPage();
+    for (const page of pages) if (page !== blank) await page.close().catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    await this.session.close();
+    await this.until("no host process is left", () => this.hostProcesses().length === 0);
+    await Promise.all([this.site.close(), this.bench.close()]);
+    await this.readers.close();
+  }
+}
+
+/** The environment of a process, by the line `ps` prints for it; empty when it has gone. */
+function environmentOf(line: string): string {
+  try {
+    return execFileSync("cat", [`/proc/${Number.parseInt(line, 10)}/environ`], {
+      encoding: "latin1",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  } catch {
+    return "";
+  }
+}
