@@ -24,7 +24,7 @@ The test PINs are 1234 (利用者証明用) and ABC123 (署名用). Nothing of t
 `;
 
 const milliseconds = integer(0, 600_000);
-const port = integer(1, 65_534);
+const port = integer(1, 65_535);
 const validity = oneOf("valid", "expired", "not yet valid");
 
 export interface CommandLine {

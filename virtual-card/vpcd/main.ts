@@ -43,14 +43,19 @@ function makeCard(contents: IssuedCard, { stateFile, logFile, tries, options }: 
   return new VirtualCard(contents, { ...setup, onApdu: (entry) => appendFileSync(logFile, `${formatApdu(entry)}\n`) });
 }
 
+/** Interrupted while waiting is not a failure; a wrong command line deserves a sentence, everything else its stack. */
+function report(error: unknown): void {
+  if (error instanceof Error && error.name === "AbortError") return;
+  const isUsage =
+    error instanceof InvalidInput || String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS");
+  console.error(isUsage ? `${(error as Error).message}\nTry --help.` : error);
+  process.exitCode = isUsage ? 2 : 1;
+}
+
 try {
   const commandLine = readCommandLine(process.argv.slice(2));
   if (commandLine === "help") console.log(usage);
   else await run(commandLine);
 } catch (error) {
-  const isUsage = error instanceof InvalidInput || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
-  if ((error as Error).name !== "AbortError") {
-    console.error(isUsage ? `${(error as Error).message}\nTry --help.` : error);
-    process.exitCode = isUsage ? 2 : 1;
-  }
+  report(error);
 }

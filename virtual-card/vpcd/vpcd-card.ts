@@ -87,9 +87,11 @@ export class VpcdCard {
     socket.setNoDelay();
     socket.on("data", (piece: Buffer) => {
       this.#quickAck(socket);
-      for (const frame of frames.read(piece)) {
-        previous = previous.then(() => this.#obey(frame, socket)).catch((error: Error) => void socket.destroy(error));
-      }
+      previous = previous
+        .then(async () => {
+          for (const frame of frames.read(piece)) await this.#obey(frame, socket);
+        })
+        .catch((error: Error) => void socket.destroy(error));
     });
     socket.on("error", () => undefined);
     socket.on("close", () => {
@@ -99,7 +101,7 @@ export class VpcdCard {
   }
 
   async #obey(frame: VpcdFrame, socket: Socket): Promise<void> {
-    if (socket.destroyed) return;
+    if (!socket.writable) return;
     if (frame.kind === "power on") this.card.powerOn();
     if (frame.kind === "power off") this.card.powerOff();
     if (frame.kind === "reset") this.card.warmReset();
@@ -117,16 +119,17 @@ export class VpcdCard {
     if (answer === undefined) return;
     if (fault?.kind !== "pulled during") return void socket.write(vpcdAnswer(answer));
     // The length says that more follows, so the driver waits for it until the connection ends.
-    if (fault.answer === "torn") socket.end(vpcdAnswer(answer).slice(0, 3));
+    const torn = vpcdAnswer(answer).slice(0, fault.answer === "torn" ? 3 : 0);
     this.#inserted.abort();
-    if (fault.answer === "empty") this.remove();
+    this.card.powerOff();
+    socket.end(torn);
   }
 
   /** `undefined` when the card was pulled meanwhile. */
   async #atCardPace(command: Uint8Array, socket: Socket): Promise<Uint8Array | undefined> {
     const { latencyMs, signMs } = this.pace;
     if (latencyMs > 0) await delay(latencyMs);
-    if (socket.destroyed || !this.card.powered) return undefined;
+    if (socket.destroyed) return undefined;
     const signaturesBefore = this.card.counts.signatures;
     const answer = this.card.transmit(command);
     if (signMs > 0 && this.card.counts.signatures > signaturesBefore) await delay(signMs);
