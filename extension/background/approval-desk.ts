@@ -158,7 +158,7 @@ export class ApprovalDesk {
       answer = { result: await approval.run() };
     } catch (error) {
       const failure = asFailure(error);
-      answer = { error: pageError(failure.toWire(), pending.language) };
+      answer = { error: pageError(this.#browser, failure.toWire(), pending.language) };
       if (!isCode(error, "USER_CANCELLED")) running.cancelled = false;
     }
     page.send(answer);

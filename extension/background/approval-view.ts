@@ -1,21 +1,14 @@
-/** What the approval window is told, made of a request, a card and an error. */
+/** What the approval window is told about a request and a card. */
 import type { FoundCard } from "../../shared/contract/operations.ts";
-import type { WireError } from "../../shared/errors/warifu-error.ts";
-import { errorTexts } from "../../shared/i18n/error-words.ts";
-import { keyText, pinText } from "../../shared/i18n/pin-text.ts";
-import type { PinQuestion, Problem, ShownDocument, ShownRequest } from "../messages/approval.ts";
+import type { PinQuestion, ShownDocument, ShownRequest } from "../messages/approval.ts";
 import type { ApprovedRequest, PendingRequest } from "./pending-store.ts";
 
-export const problemOf = (error: WireError): Problem => errorTexts(error);
-
 export function shownRequest({ caller, firstTime, request, digests }: PendingRequest): ShownRequest {
-  const key = keyOf(request);
   return {
     origin: caller.origin,
     firstTime,
     method: request.method,
-    key,
-    keyName: keyText[key],
+    key: keyOf(request),
     hash: hashOf(request),
     documents: shownDocuments(request, digests),
   };
@@ -39,6 +32,5 @@ function shownDocuments(request: ApprovedRequest, digests: readonly string[] | u
 }
 
 export function pinQuestion(pin: FoundCard["pin"]): PinQuestion | null {
-  if (!pin) return null;
-  return { pin: pin.name, triesLeft: pin.triesLeft, ...pinText[pin.name] };
+  return pin && { pin: pin.name, triesLeft: pin.triesLeft };
 }

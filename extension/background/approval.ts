@@ -6,7 +6,7 @@ import type { FoundCard } from "../../shared/contract/operations.ts";
 import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
 import type { Decision } from "../messages/approval.ts";
-import { pinQuestion, problemOf } from "./approval-view.ts";
+import { pinQuestion } from "./approval-view.ts";
 import { performOnCard, prepareCard, prepareDigests } from "./card-steps.ts";
 import { checkCode } from "./check-code.ts";
 import type { Conversation } from "./conversation.ts";
@@ -143,7 +143,7 @@ export class Approval {
   async #ask(card: FoundCard, notice: WireError | undefined, host: HostConnection): Promise<Decision> {
     const { pin } = card;
     if (pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: pin.name });
-    const question = { question: pinQuestion(pin), ...(notice && { notice: problemOf(notice) }) };
+    const question = { question: pinQuestion(pin), ...(notice && { notice }) };
     const over = new AbortController();
     void host.lost.then((reason) => over.abort(reason));
     const signal = AbortSignal.any([this.#parts.signal, over.signal]);

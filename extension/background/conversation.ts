@@ -3,7 +3,7 @@ import { times } from "../../shared/contract/limits.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { Language } from "../../shared/i18n/language.ts";
 import type { ApprovalView, FromWindow, Stage } from "../messages/approval.ts";
-import { problemOf, shownRequest } from "./approval-view.ts";
+import { shownRequest } from "./approval-view.ts";
 import type { ApprovalWindow } from "./approval-window.ts";
 import { deferred } from "./deferred.ts";
 import type { PullBytes } from "./document-feed.ts";
@@ -64,7 +64,7 @@ export class Conversation {
   /** Shows that a reader or card is wanted. The person may tell the site so, and end it. */
   showWaiting(wanted: WarifuError): void {
     this.#tellable = wanted;
-    this.show({ name: "waiting", problem: problemOf(wanted.toWire()) });
+    this.show({ name: "waiting", problem: wanted.toWire() });
   }
 
   /** Rejects with the signal's reason. */
@@ -79,7 +79,7 @@ export class Conversation {
   /** Resolves when the person wants to try again. They may also tell the site, and end it. */
   async fail(failure: WarifuError, mayRetry: boolean, signal: AbortSignal): Promise<void> {
     this.#tellable = failure;
-    await this.#wait("failed", { name: "failed", problem: problemOf(failure.toWire()), mayRetry }, signal);
+    await this.#wait("failed", { name: "failed", problem: failure.toWire(), mayRetry }, signal);
   }
 
   hear(message: FromWindow): void {

@@ -37,17 +37,18 @@ export class RequestPipeline {
 
   /** A content script connected. Call as soon as the browser says so, or its first message is lost. Never rejects. */
   async connectPage(port: Port): Promise<void> {
+    const { browser } = this.#parts;
     const relay = new RelayPort(port);
     const caller = callerOf(relay.sender);
     if (!caller || !(await this.#parts.sites.isEnabled(caller.origin))) return;
     const opening = await relay.opening;
     const language = languageAskedFor(opening.request) ?? (await this.#parts.preferences.language());
-    relay.send({ accepted: { lastWords: pageError({ code: "INTERRUPTED", details: {} }, language) } });
+    relay.send({ accepted: { lastWords: pageError(browser, { code: "INTERRUPTED", details: {} }, language) } });
     try {
       await this.#serve(opening, caller, language, relay);
     } catch (error) {
       const failure = asFailure(error);
-      relay.send({ error: pageError(failure.toWire(), language) });
+      relay.send({ error: pageError(browser, failure.toWire(), language) });
     }
   }
 

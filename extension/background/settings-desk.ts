@@ -1,7 +1,6 @@
 /** Answers popup and options page. */
 import type { HostState, Settings, SettingsRequest } from "../messages/settings.ts";
 import type { Browser, Sender } from "../platform/browser.ts";
-import { problemOf } from "./approval-view.ts";
 import { asFailure } from "./failure.ts";
 import type { NativeLink } from "./native-link.ts";
 import { isOwnPage } from "./own-pages.ts";
@@ -53,8 +52,7 @@ export class SettingsDesk {
     try {
       return { version: await (await this.#link.connect()).ready };
     } catch (error) {
-      const failure = asFailure(error);
-      return { problem: problemOf(failure.toWire()) };
+      return { problem: asFailure(error).toWire() };
     } finally {
       release();
     }

@@ -1,15 +1,10 @@
 /** Background ↔ approval window, on a port named {@link approvalPortName}. The window is told everything it shows. */
 import type { HashName, KeyName, PinName } from "../../shared/contract/fields.ts";
 import type { FoundCard, OperationName } from "../../shared/contract/operations.ts";
-import type { Language, Text } from "../../shared/i18n/language.ts";
+import type { WireError } from "../../shared/errors/warifu-error.ts";
+import type { Language } from "../../shared/i18n/language.ts";
 
 export const approvalPortName = "approval";
-
-/** An error in words. */
-export interface Problem {
-  readonly message: Text;
-  readonly remedy: Text;
-}
 
 /** What is to be signed; `digest` is base64 and, for a document, there once the host has hashed it. */
 export interface ShownDocument {
@@ -25,17 +20,12 @@ export interface ShownRequest {
   readonly firstTime: boolean;
   readonly method: OperationName;
   readonly key: KeyName;
-  readonly keyName: Text;
   readonly hash: HashName;
   readonly documents: readonly ShownDocument[];
 }
 
 export interface PinQuestion {
   readonly pin: PinName;
-  readonly name: Text;
-  readonly shape: Text;
-  readonly notThis: Text;
-  readonly reset: Text;
   /** `null` when the card does not say. Never 0. */
   readonly triesLeft: number | null;
 }
@@ -45,13 +35,13 @@ export type CardChoice = Pick<FoundCard, "reader" | "token">;
 export type Stage =
   | { readonly name: "preparing" }
   /** A reader or card is wanted; goes on by itself. */
-  | { readonly name: "waiting"; readonly problem: Problem }
+  | { readonly name: "waiting"; readonly problem: WireError }
   | { readonly name: "choosing"; readonly cards: readonly CardChoice[] }
   /** `question` is null when the use costs no PIN. `notice` is what went wrong just before. */
-  | { readonly name: "asking"; readonly question: PinQuestion | null; readonly notice?: Problem }
+  | { readonly name: "asking"; readonly question: PinQuestion | null; readonly notice?: WireError }
   | { readonly name: "working"; readonly done?: number; readonly total?: number }
   /** Nothing goes on until the person decides. */
-  | { readonly name: "failed"; readonly problem: Problem; readonly mayRetry: boolean }
+  | { readonly name: "failed"; readonly problem: WireError; readonly mayRetry: boolean }
   | { readonly name: "done" };
 
 export interface ApprovalView {

@@ -1,6 +1,6 @@
 /** Popup and options page → background, as single messages with an answer. */
+import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { Language } from "../../shared/i18n/language.ts";
-import type { Problem } from "./approval.ts";
 
 export type SettingsRequest =
   /** Enabled sites and the language. `origin` is asked about when given. */
@@ -23,4 +23,4 @@ export interface Settings {
   readonly site?: "enabled" | "manifest" | "off";
 }
 
-export type HostState = { readonly version: string } | { readonly problem: Problem };
+export type HostState = { readonly version: string } | { readonly problem: WireError };

@@ -1,0 +1,124 @@
+/** The approval window's page: shows what the background says, sends what the person does. Decides nothing. */
+import type { Words } from "../../shared/i18n/extension-text.ts";
+import type { Language } from "../../shared/i18n/language.ts";
+import type { ApprovalView, FromWindow } from "../messages/approval.ts";
+import type { DocumentContents } from "./document-content.ts";
+import { DocumentLook, type Look } from "./document-look.ts";
+import { renewLanguageSwitch } from "./language-switch.ts";
+import { PinForm } from "./pin-form.ts";
+import { requestView, siteOf } from "./request-view.ts";
+import { Speaker } from "./speaker.ts";
+import { type StageActions, stageView } from "./stage-view.ts";
+
+export interface ScreenParts {
+  readonly send: (message: FromWindow) => void;
+  readonly contents: DocumentContents;
+  readonly openTab: (url: string) => void;
+  readonly words: (language: Language) => Words;
+}
+
+const part = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
+
+export class ApprovalScreen {
+  readonly #send: ScreenParts["send"];
+  readonly #look: DocumentLook;
+  readonly #pinForm = new PinForm();
+  #view: ApprovalView | undefined;
+  readonly #words: ScreenParts["words"];
+  #speaker: Speaker;
+  /** The round in which the person said yes to the last try. */
+  #lastTryRound: number | undefined;
+  #shownRequest = "";
+  #shownStage = "";
+
+  constructor({ send, contents, openTab, words }: ScreenParts) {
+    this.#words = words;
+    this.#speaker = new Speaker("ja", words("ja"));
+    this.#send = send;
+    this.#look = new DocumentLook(contents, openTab);
+  }
+
+  show(view: ApprovalView): void {
+    this.#view = view;
+    if (this.#speaker.language !== view.language || this.#shownRequest === "") this.#speak(view);
+    this.#showRequest(view);
+    this.#showStage(view);
+  }
+
+  cancel(): void {
+    this.#send({ cancel: true });
+  }
+
+  #speak({ language }: ApprovalView): void {
+    this.#speaker = new Speaker(language, this.#words(language));
+    document.documentElement.lang = this.#speaker.tag;
+    document.body.dataset["language"] = language;
+    part("unofficial").replaceChildren(this.#speaker.say(this.#speaker.words.frame.unofficial));
+    renewLanguageSwitch(part("languages"), this.#speaker, (chosen) => this.#send({ language: chosen }));
+    this.#shownRequest = "";
+    this.#shownStage = "";
+  }
+
+  /** Drawn again only when something changed, so that an open detail stays open and the keyboard where it is. */
+  #showRequest(view: ApprovalView): void {
+    const content = JSON.stringify([view.request, view.checkCode]);
+    if (content === this.#shownRequest) return;
+    this.#shownRequest = content;
+    part("request").replaceChildren(...requestView(view, this.#speaker, (look) => this.#open(look)));
+  }
+
+  #showStage(view: ApprovalView): void {
+    const content = JSON.stringify([view.stage, view.round, this.#lastTryRound]);
+    if (content === this.#shownStage) return;
+    this.#shownStage = content;
+    const { stage, request, round } = view;
+    const asksForPin = stage.name === "asking" && stage.question !== null;
+    const { pinTitle, confirmTitle } = this.#speaker.words.frame;
+    const title = asksForPin ? pinTitle : confirmTitle;
+    document.title = this.#speaker.plain(title, { site: siteOf(request.origin) });
+    const lastTryAccepted = this.#lastTryRound === round;
+    const parts = { speaker: this.#speaker, actions: this.#actions, pinForm: this.#pinForm, request, lastTryAccepted };
+    const { kind, body, buttons, focus, announce } = stageView(stage, parts);
+    part("stage").className = kind;
+    part("stage").replaceChildren(...body);
+    part("buttons").replaceChildren(...buttons);
+    if (announce) part("announcement").textContent = announce;
+    if (stage.name === "done") this.#pinForm.forget();
+    // a dialog over the window keeps the keyboard
+    if (!document.querySelector("dialog[open]")) focus?.();
+  }
+
+  #open(look: Look): void {
+    void this.#look.open(look, this.#speaker);
+  }
+
+  readonly #actions: StageActions = {
+    submit: () => this.#submit(),
+    choose: (card) => this.#send({ choose: { round: this.#round(), card } }),
+    retry: () => this.#send({ retry: { round: this.#round() } }),
+    acceptLastTry: () => {
+      this.#lastTryRound = this.#round();
+      if (this.#view) this.#showStage(this.#view);
+    },
+    tellSite: () => this.#send({ tellSite: true }),
+    cancel: () => this.cancel(),
+  };
+
+  #submit(): void {
+    const stage = this.#view?.stage;
+    if (stage?.name !== "asking") return;
+    const round = this.#round();
+    if (!stage.question) {
+      this.#send({ decide: { round } });
+      return;
+    }
+    const pin = this.#pinForm.read();
+    if (!pin) return;
+    this.#send({ decide: { round, pin, lastTryConfirmed: this.#lastTryRound === round } });
+    pin.fill(0);
+  }
+
+  #round(): number {
+    return this.#view?.round ?? 0;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The PIN entry. Keeps what was typed from one question to the next, so that a card that slipped costs no retyping; gives
+ * it out as character codes, and only when the card could accept it.
+ */
+import type { PinName } from "../../shared/contract/fields.ts";
+import { cardCode, isPossiblePin, pinShape } from "../../shared/contract/pin-shape.ts";
+import type { PinQuestion } from "../messages/approval.ts";
+import { element } from "./element.ts";
+import type { Speaker } from "./speaker.ts";
+
+const few = 2;
+
+export class PinForm {
+  readonly #input = element("input", { id: "pin", type: "password", required: true });
+  readonly #error = element("p", { id: "pin-error", class: "bad", role: "alert" });
+  readonly #converted = element("p", { id: "pin-converted", class: "help", role: "status" });
+  #question: PinQuestion | undefined;
+  #speaker: Speaker | undefined;
+
+  constructor() {
+    for (const [name, value] of Object.entries(inputHints)) this.#input.setAttribute(name, value);
+    this.#input.addEventListener("input", (event) => {
+      if (!(event as InputEvent).isComposing) this.#convert();
+    });
+    this.#input.addEventListener("compositionend", () => this.#convert());
+  }
+
+  /** The entry for a question; what was typed before is still there. */
+  render(question: PinQuestion, speaker: Speaker): Node[] {
+    const { pin } = question;
+    // a wrong guess at another PIN must not stay in the field of this one
+    if (this.#question && this.#question.pin !== pin) this.forget();
+    this.#question = question;
+    this.#speaker = speaker;
+    this.#input.inputMode = pin === "auth" ? "numeric" : "text";
+    this.#error.replaceChildren();
+    this.#input.removeAttribute("aria-invalid");
+    const label = element(
+      "label",
+      { for: "pin" },
+      speaker.say(speaker.words.pinEntry.label, pinNames(question, speaker)),
+    );
+    const tries = triesLeft(question, speaker);
+    const help = element("p", { id: "pin-help", class: "help" }, speaker.say(speaker.words.pin[pin].notThis));
+    return [
+      element("div", { class: "pin-label" }, label, tries),
+      this.#error,
+      this.#input,
+      this.#showSwitch(speaker),
+      this.#converted,
+      help,
+    ];
+  }
+
+  focus(): void {
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  /** The codes as the card wants them, or `undefined` when no such PIN is possible: then the field says why. */
+  read(): number[] | undefined {
+    const question = this.#question;
+    const speaker = this.#speaker;
+    if (!question || !speaker) return undefined;
+    const codes = codesOf(this.#input.value);
+    if (isPossiblePin(question.pin, codes)) return codes.map((code) => cardCode(question.pin, code));
+    const values = { ...pinNames(question, speaker), count: codes.length };
+    const complaint = element(
+      "span",
+      {},
+      speaker.say(speaker.words.pinEntry[whatIsWrong(question.pin, codes)], values),
+    );
+    codes.fill(0);
+    this.#error.replaceChildren(complaint);
+    this.#input.setAttribute("aria-invalid", "true");
+    this.focus();
+    return undefined;
+  }
+
+  forget(): void {
+    this.#input.value = "";
+    this.#converted.replaceChildren();
+    this.#hide();
+  }
+
+  #convert(): void {
+    const { pin } = this.#question ?? {};
+    const speaker = this.#speaker;
+    if (!pin || !speaker) return;
+    this.#error.replaceChildren();
+    this.#input.removeAttribute("aria-invalid");
+    const typed = this.#input.value;
+    const wanted = String.fromCharCode(...codesOf(typed).map((code) => cardCode(pin, code)));
+    if (wanted === typed) return;
+    const { selectionStart, selectionEnd } = this.#input;
+    this.#input.value = wanted;
+    this.#input.setSelectionRange(selectionStart, selectionEnd);
+    if (!this.#converted.hasChildNodes()) this.#converted.append(speaker.say(speaker.words.pinEntry.converted));
+  }
+
+  #showSwitch(speaker: Speaker): HTMLElement {
+    const isShown = this.#input.type === "text";
+    const box = element("input", { type: "checkbox", checked: isShown });
+    box.addEventListener("change", () => {
+      this.#input.type = box.checked ? "text" : "password";
+    });
+    return element("label", { class: "tick" }, box, element("span", {}, speaker.say(speaker.words.pinEntry.show)));
+  }
+
+  #hide(): void {
+    this.#input.type = "password";
+  }
+}
+
+/** Paste and password managers are welcome (WCAG 2.2, 3.3.8); correction and spelling aids would send it elsewhere. */
+const inputHints = {
+  autocomplete: "current-password",
+  autocapitalize: "characters",
+  autocorrect: "off",
+  spellcheck: "false",
+  "aria-describedby": "pin-error pin-tries pin-help pin-converted",
+};
+
+const codesOf = (typed: string): number[] => Array.from({ length: typed.length }, (_, at) => typed.charCodeAt(at));
+
+/** What a PIN is called and what it looks like, for the texts that say so. */
+export function pinNames({ pin }: PinQuestion, speaker: Speaker): { name: string; shape: string } {
+  const { name, shape } = speaker.words.pin[pin];
+  return { name, shape };
+}
+
+function whatIsWrong(pin: PinName, codes: readonly number[]): "empty" | "strange" | "impossible" {
+  if (codes.length === 0) return "empty";
+  return codes.every((code) => pinShape[pin].allows(cardCode(pin, code))) ? "impossible" : "strange";
+}
+
+function triesLeft({ triesLeft: count }: PinQuestion, speaker: Speaker): HTMLElement {
+  const badge = element("span", { id: "pin-tries", class: "tries" });
+  if (count === null) return badge;
+  badge.append(
+    speaker.say(count === 1 ? speaker.words.pinEntry.lastTryLeft : speaker.words.pinEntry.triesLeft, { count }),
+  );
+  if (count <= few) badge.classList.add("few");
+  return badge;
+}

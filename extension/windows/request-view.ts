@@ -1,0 +1,99 @@
+/** Who asks for what: the part of the window that stays the same while the card is looked for and used. */
+import { fromBase64 } from "../../shared/encoding/base64.ts";
+import { toHex } from "../../shared/encoding/hex.ts";
+import type { ApprovalView, ShownDocument, ShownRequest } from "../messages/approval.ts";
+import { hostInLetters } from "./address-in-letters.ts";
+import { kindOf, type Look, opensInTab } from "./document-look.ts";
+import { element } from "./element.ts";
+import type { Speaker } from "./speaker.ts";
+
+export const siteOf = (origin: string): string => new URL(origin).host;
+
+export function requestView(view: ApprovalView, speaker: Speaker, onLook: (look: Look) => void): Node[] {
+  const { request } = view;
+  return [
+    element("h1", { id: "asks" }, headline(request, speaker)),
+    element("div", { class: "facts" }, ...facts(view, speaker)),
+    ...(request.method === "sign" ? [documents(request, speaker, onLook)] : []),
+    element("p", { class: "tells" }, speaker.say(speaker.words.request[whatItTells(request)])),
+  ];
+}
+
+function headline({ origin, method, key }: ShownRequest, speaker: Speaker): Node {
+  const site = element("strong", { class: "site" }, siteOf(origin));
+  const { asksToSign, asksToRead } = speaker.words.request;
+  const text = method === "sign" ? asksToSign : asksToRead;
+  return speaker.sayAround(text, "site", site, { key: speaker.words.key[key] });
+}
+
+function facts({ request, checkCode }: ApprovalView, speaker: Speaker): Node[] {
+  const unicode = hostInLetters(siteOf(request.origin));
+  const shown: Node[] = [element("code", { class: "origin" }, request.origin)];
+  if (request.firstTime)
+    shown.unshift(element("span", { class: "mark" }, speaker.say(speaker.words.request.firstTime)));
+  if (unicode)
+    shown.push(element("p", { class: "beware" }, speaker.say(speaker.words.request.alsoWritten, { unicode })));
+  if (checkCode) {
+    const help = element("span", { class: "help" }, speaker.say(speaker.words.request.checkCodeHelp));
+    const label = element("span", {}, speaker.say(speaker.words.request.checkCode));
+    shown.push(element("p", { class: "check" }, label, " ", element("b", { class: "code" }, checkCode), " ", help));
+  }
+  return shown;
+}
+
+function whatItTells({ method, key }: ShownRequest) {
+  if (method === "sign") return "signatureTells";
+  return key === "digitalSignature" ? "certificateTells" : "certificateTellsNoName";
+}
+
+function documents(request: ShownRequest, speaker: Speaker, onLook: (look: Look) => void): HTMLElement {
+  const count = element(
+    "span",
+    { class: "count" },
+    speaker.say(speaker.words.document.count, { count: request.documents.length }),
+  );
+  const title = element("h2", { id: "documents" }, speaker.say(speaker.words.document.documents), " ", count);
+  const rows = request.documents.map((document, index) =>
+    row({ index, document, hash: request.hash }, speaker, onLook),
+  );
+  const isDigestsOnly = request.documents.every(({ content }) => content === undefined);
+  const warning = isDigestsOnly && element("p", { class: "beware" }, speaker.say(speaker.words.document.notShown));
+  const list = element("ul", {}, ...rows);
+  return element("section", { class: "documents", "aria-labelledby": "documents" }, title, warning, list);
+}
+
+function row(look: Look, speaker: Speaker, onLook: (look: Look) => void): HTMLElement {
+  const { document, hash } = look;
+  const name = element("span", { class: "name" }, document.name);
+  const kind = document.content && element("span", { class: "kind" }, kindAndSize(document, speaker));
+  return element("li", {}, name, kind, lookButton(look, speaker, onLook), digest(document, hash, speaker));
+}
+
+function kindAndSize({ content }: ShownDocument, speaker: Speaker): string {
+  const { mediaType = "", size = 0 } = content ?? {};
+  const units = ["byte", "kilobyte", "megabyte"] as const;
+  const step = Math.min(2, size < 1000 ? 0 : Math.floor(Math.log10(size) / 3));
+  const unit = units[step] ?? "byte";
+  const format = { style: "unit", unit, maximumFractionDigits: 1 } as const;
+  return `${mediaType} · ${new Intl.NumberFormat(speaker.tag, format).format(size / 1000 ** step)}`;
+}
+
+function lookButton(look: Look, speaker: Speaker, onLook: (look: Look) => void): Node | undefined {
+  const { document } = look;
+  if (!document.content) return undefined;
+  if (!kindOf(document.content.mediaType)) {
+    return element("span", { class: "help" }, speaker.say(speaker.words.document.noPreview));
+  }
+  const text = opensInTab(document) ? speaker.words.document.openInTab : speaker.words.document.look;
+  const label = `${speaker.plain(text)}: ${document.name}`;
+  // before the digest is known nothing could prove that what is shown is what is signed
+  const attributes = { type: "button", class: "quiet", "aria-label": label, disabled: document.digest === undefined };
+  return element("button", { ...attributes, onclick: () => onLook(look) }, speaker.say(text));
+}
+
+function digest({ digest: base64 }: ShownDocument, hash: string, speaker: Speaker): HTMLElement {
+  const bytes = base64 === undefined ? undefined : fromBase64(base64);
+  const hex = bytes && toHex(bytes).replace(/.{8}(?=.)/g, "$& ");
+  const value = hex === undefined ? speaker.say(speaker.words.document.hashing) : element("code", {}, hex);
+  return element("details", {}, element("summary", {}, speaker.say(speaker.words.document.digest, { hash })), value);
+}

@@ -1,0 +1,178 @@
+/** What happens now, and what the person can do about it: the lower part of the window and its buttons. */
+import type { WireError } from "../../shared/errors/warifu-error.ts";
+import type { PinQuestion, ShownRequest, Stage } from "../messages/approval.ts";
+import { element } from "./element.ts";
+import { type PinForm, pinNames } from "./pin-form.ts";
+import type { Speaker } from "./speaker.ts";
+
+export interface StageActions {
+  readonly submit: () => void;
+  readonly choose: (card: number) => void;
+  readonly retry: () => void;
+  readonly acceptLastTry: () => void;
+  readonly tellSite: () => void;
+  readonly cancel: () => void;
+}
+
+export interface StageParts {
+  readonly speaker: Speaker;
+  readonly actions: StageActions;
+  readonly pinForm: PinForm;
+  readonly request: ShownRequest;
+  /** The person has said yes to using the last try. */
+  readonly lastTryAccepted: boolean;
+}
+
+/** `body` and `buttons` to show, `focus` to go to, `announce` to say aloud. */
+export interface StageView {
+  readonly kind: string;
+  readonly body: readonly Node[];
+  readonly buttons: readonly HTMLButtonElement[];
+  readonly focus?: () => void;
+  readonly announce?: string;
+}
+
+export function stageView(stage: Stage, parts: StageParts): StageView {
+  switch (stage.name) {
+    case "preparing":
+      return busy("preparing", parts.speaker.words.stage.preparing, parts);
+    case "waiting":
+      return waiting(stage.problem, parts);
+    case "choosing":
+      return choosing(stage, parts);
+    case "asking":
+      return asking(stage, parts);
+    case "working":
+      return working(stage, parts);
+    case "failed":
+      return failed(stage, parts);
+    case "done":
+      return done(parts);
+  }
+}
+
+function button(text: string, look: "main" | "plain" | "quiet", act: () => void, { speaker }: StageParts) {
+  return element("button", { type: "button", class: look, onclick: act }, speaker.say(text));
+}
+
+const cancelButton = (parts: StageParts) =>
+  button(parts.speaker.words.stage.cancel, "plain", parts.actions.cancel, parts);
+const tellButton = (parts: StageParts) =>
+  button(parts.speaker.words.stage.tellSite, "plain", parts.actions.tellSite, parts);
+
+function busy(kind: string, text: string, parts: StageParts): StageView {
+  const { speaker } = parts;
+  const line = element("p", { class: "state" }, speaker.say(text));
+  const body = [element("div", { class: "turning", "aria-hidden": "true" }), line];
+  return { kind, body, buttons: [cancelButton(parts)], announce: speaker.plain(text) };
+}
+
+function problemNodes(problem: WireError, { speaker }: StageParts): HTMLElement[] {
+  const { message, remedy } = speaker.explain(problem);
+  const title = element("h2", { id: "stage-title", tabindex: -1 }, speaker.say(message));
+  return [title, element("p", {}, speaker.say(remedy))];
+}
+
+function waiting(problem: WireError, parts: StageParts): StageView {
+  const { speaker } = parts;
+  const line = element("p", { class: "help" }, speaker.say(speaker.words.stage.goesOn));
+  const picture = element("div", { class: "turning", "aria-hidden": "true" });
+  const announce = aloud(problem, speaker);
+  const body = [picture, ...problemNodes(problem, parts), line];
+  return { kind: "waiting", body, buttons: [tellButton(parts), cancelButton(parts)], announce };
+}
+
+function choosing({ cards }: Extract<Stage, { name: "choosing" }>, parts: StageParts): StageView {
+  const { speaker, actions } = parts;
+  const title = element("h2", { id: "stage-title" }, speaker.say(speaker.words.stage.chooseCard));
+  const choices = cards.map(({ reader, token }, card) =>
+    element(
+      "button",
+      { type: "button", class: "choice", onclick: () => actions.choose(card) },
+      element("span", {}, speaker.say(speaker.words.token[token])),
+      element("span", { class: "help" }, reader),
+    ),
+  );
+  const announce = speaker.plain(speaker.words.stage.chooseCard);
+  const body = [title, element("div", { class: "choices" }, ...choices)];
+  return { kind: "choosing", body, buttons: [cancelButton(parts)], focus: () => choices[0]?.focus(), announce };
+}
+
+function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts: StageParts): StageView {
+  const { speaker, actions, pinForm, request } = parts;
+  const told = notice && noticeBox(notice, parts);
+  if (question?.triesLeft === 1 && !parts.lastTryAccepted) return lastTry(question, told, parts);
+  const yes = request.method === "sign" ? speaker.words.stage.sign : speaker.words.stage.allow;
+  const go = element("button", { type: "submit", form: "answer", class: "main" }, speaker.say(yes));
+  const form = element("form", { id: "answer", novalidate: true, "aria-labelledby": "asks" });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    actions.submit();
+  });
+  if (question) form.append(...pinForm.render(question, speaker));
+  const body = told ? [told, form] : [form];
+  const announce = notice && aloud(notice, speaker);
+  const focus = (): void => (question ? pinForm.focus() : go.focus());
+  return { kind: "asking", body, buttons: [cancelButton(parts), go], focus, ...(announce && { announce }) };
+}
+
+function noticeBox(notice: WireError, { speaker }: StageParts): HTMLElement {
+  const { message, remedy } = speaker.explain(notice);
+  const title = element("p", {}, element("b", {}, speaker.say(message)));
+  return element("div", { class: "notice" }, title, element("p", {}, speaker.say(remedy)));
+}
+
+function aloud(problem: WireError, speaker: Speaker): string {
+  const { message, remedy } = speaker.explain(problem);
+  return `${speaker.plain(message)} ${speaker.plain(remedy)}`;
+}
+
+/** A full stop before the last try. The way out is the prominent one. */
+function lastTry(question: PinQuestion, told: Node | undefined, parts: StageParts): StageView {
+  const { speaker, actions } = parts;
+  const title = element("h2", { id: "stage-title", tabindex: -1 }, speaker.say(speaker.words.pinEntry.lastTitle));
+  const name = element(
+    "p",
+    { class: "pin-name" },
+    speaker.say(speaker.words.pinEntry.label, pinNames(question, speaker)),
+  );
+  const why = element("p", {}, speaker.say(speaker.words.pinEntry.lastBody));
+  const how = element("p", { class: "help" }, speaker.say(speaker.words.pin[question.pin].reset));
+  const stop = button(speaker.words.stage.cancel, "main", actions.cancel, parts);
+  const go = button(speaker.words.pinEntry.lastYes, "plain", actions.acceptLastTry, parts);
+  const announce = `${speaker.plain(speaker.words.pinEntry.lastTitle)} ${speaker.plain(speaker.words.pinEntry.lastBody)}`;
+  const body = [...(told ? [told] : []), title, name, why, how];
+  return { kind: "last-try", body, buttons: [go, stop], focus: () => title.focus(), announce };
+}
+
+function working({ done: ready, total }: Extract<Stage, { name: "working" }>, parts: StageParts): StageView {
+  const { speaker } = parts;
+  const view = busy("working", speaker.words.stage.hold, parts);
+  if (ready === undefined || total === undefined || total < 2) return view;
+  const label = speaker.plain(speaker.words.stage.signing, { done: ready, total });
+  const bar = element("progress", { max: total, value: ready, "aria-label": label });
+  return {
+    ...view,
+    body: [
+      ...view.body,
+      bar,
+      element("p", { class: "help" }, speaker.say(speaker.words.stage.signing, { done: ready, total })),
+    ],
+  };
+}
+
+function failed({ problem, mayRetry }: Extract<Stage, { name: "failed" }>, parts: StageParts): StageView {
+  const { speaker, actions } = parts;
+  const [title, remedy] = problemNodes(problem, parts);
+  const retry = button(speaker.words.stage.retry, "main", actions.retry, parts);
+  const buttons = [tellButton(parts), cancelButton(parts), ...(mayRetry ? [retry] : [])];
+  const announce = aloud(problem, speaker);
+  const body = [title, remedy].filter((node) => node !== undefined);
+  return { kind: "failed", body, buttons, focus: () => title?.focus(), announce };
+}
+
+function done({ speaker }: StageParts): StageView {
+  const line = element("p", { class: "state" }, speaker.say(speaker.words.stage.done));
+  const body = [element("div", { class: "ready", "aria-hidden": "true" }), line];
+  return { kind: "done", body, buttons: [], announce: speaker.plain(speaker.words.stage.done) };
+}

@@ -1,0 +1,28 @@
+/** An error in words of one language, given that language's words. Carries no words itself. */
+import type { KeyName, PinName } from "../contract/fields.ts";
+import type { ErrorCode } from "../errors/catalogue.ts";
+import type { WireError } from "../errors/warifu-error.ts";
+import type { ErrorText } from "./client-error-text.ts";
+import type { InLanguage } from "./in-language.ts";
+import { fill } from "./language.ts";
+
+export interface ErrorWords {
+  readonly error: Readonly<Record<ErrorCode, InLanguage<ErrorText>>>;
+  readonly pin: Readonly<Record<PinName, { readonly name: string }>>;
+  readonly key: Readonly<Record<KeyName, string>>;
+}
+
+/** What happened and what to do; ruby notation is kept. */
+export function errorInWords(error: WireError, words: ErrorWords): { message: string; remedy: string } {
+  const details: { pin?: PinName; key?: KeyName; triesLeft?: number; place?: string; retryAfterMs?: number } =
+    error.details;
+  const { message, messageWithTries, remedy } = words.error[error.code];
+  const values = {
+    ...(details.pin && { pin: words.pin[details.pin].name }),
+    ...(details.key && { key: words.key[details.key] }),
+    ...(details.triesLeft !== undefined && { triesLeft: details.triesLeft }),
+    ...(details.place !== undefined && { place: details.place }),
+  };
+  const template = details.triesLeft === undefined ? message : (messageWithTries ?? message);
+  return { message: fill(template, values), remedy: fill(remedy, values) };
+}

@@ -1,0 +1,32 @@
+/**
+ * All words the extension says, in one tree. The build writes them, one language at a time, into the extension's
+ * `_locales`; the code carries their type only (`extension/platform/words.ts`).
+ */
+import { errorText } from "./error-text.ts";
+import type { InLanguage } from "./in-language.ts";
+import { keyText, pinText } from "./pin-text.ts";
+import {
+  documentText,
+  frameText,
+  pinEntryText,
+  requestText,
+  settingsText,
+  stageText,
+  tokenText,
+} from "./window-text.ts";
+
+export const extensionText = {
+  error: errorText,
+  pin: pinText,
+  key: keyText,
+  request: requestText,
+  document: documentText,
+  stage: stageText,
+  pinEntry: pinEntryText,
+  token: tokenText,
+  frame: frameText,
+  settings: settingsText,
+};
+
+/** The words of one language. */
+export type Words = InLanguage<typeof extensionText>;
