@@ -2,7 +2,7 @@ import type { KeyName, PinName } from "../shared/contract/fields.ts";
 import type { RsaPrivateJwk } from "./rsa/rsa-private-key.ts";
 
 /** One key of the JPKI application with what certifies it. Certificates are DER. */
-export interface CertifiedKey {
+interface CertifiedKey {
   readonly certificate: Uint8Array;
   /** The self-signed certificate of the authority that signed `certificate`. */
   readonly issuer: Uint8Array;

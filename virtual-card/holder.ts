@@ -1,6 +1,6 @@
 /**
- * The person a test card belongs to. Invented, with a name and an address that no form likes
- * (`docs/card-facts.md`, characters): every kind of trouble stands in them once.
+ * The person a test card belongs to. Invented, with a name and an address that no form likes: every kind of character
+ * trouble stands in them once.
  */
 export interface Holder {
   /** As the person writes it; family and given name separated by U+3000. Not on the card. */

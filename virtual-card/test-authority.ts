@@ -31,6 +31,7 @@ export const testPins: CardContents["pins"] = { auth: "1234", sign: "ABC123" };
 /** Days between today and the day of issue. Certificates end within five years of issue. */
 const issuedDaysAgo = { valid: 1, expired: 6 * 366, "not yet valid": -30 } as const;
 const day = 86_400_000;
+const japanAhead = 9 * 3_600_000;
 
 export async function issueCard(options: IssueOptions = {}): Promise<IssuedCard> {
   const { from, holder = from?.holder ?? inventedHolder, pins = from?.pins ?? testPins, validity = "valid" } = options;
@@ -67,7 +68,7 @@ const newAuthority = (kind: KeyName, key: RsaPrivateJwk): Promise<CertificationA
 export function validityFrom(issued: Date, birth: string): Validity {
   const [month, date] = [Number(birth.slice(5, 7)), Number(birth.slice(7, 9))];
   const endOfBirthday = (year: number): Date => new Date(Date.UTC(year, month - 1, date, 14, 59, 59));
-  const year = issued.getUTCFullYear();
+  const year = new Date(issued.getTime() + japanAhead).getUTCFullYear();
   const startOfBirthday = endOfBirthday(year).getTime() + 1000 - day;
   return { notBefore: issued, notAfter: endOfBirthday(year + (issued.getTime() < startOfBirthday ? 4 : 5)) };
 }

@@ -1,6 +1,6 @@
 /**
- * A My Number card as seen through its commands: the JPKI application of `docs/card-facts.md`, and nothing of other
- * applications (their AIDs answer 6A82). Bytes in, bytes out, no clock: readers add the time a card takes.
+ * A My Number card as seen through its commands: the JPKI application (card-protocol 2.2, 3 and 6.1), and nothing of
+ * other applications (their AIDs answer 6A82). Bytes in, bytes out, no clock: readers add the time a card takes.
  */
 import type { PinName } from "../shared/contract/fields.ts";
 import { fromHex } from "../shared/encoding/hex.ts";

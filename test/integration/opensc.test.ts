@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KeyName } from "../../shared/contract/fields.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
-import type { IssuedCard } from "../../virtual-card/test-authority.ts";
+import { type IssuedCard, testPins } from "../../virtual-card/test-authority.ts";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { openSc } from "../support/opensc.ts";
@@ -18,8 +18,8 @@ import { testCardContents } from "../support/test-card.ts";
 
 /** OpenSC's numbers for the objects on the card. */
 const objects: readonly { key: KeyName; id: string; pin: string; issuerId: string; name: string }[] = [
-  { key: "userAuthentication", id: "1", pin: "1234", issuerId: "3", name: "利用者証明用" },
-  { key: "digitalSignature", id: "2", pin: "ABC123", issuerId: "4", name: "署名用" },
+  { key: "userAuthentication", id: "1", pin: testPins.auth, issuerId: "3", name: "利用者証明用" },
+  { key: "digitalSignature", id: "2", pin: testPins.sign, issuerId: "4", name: "署名用" },
 ];
 
 describe("OpenSC over a real pcscd", () => {
@@ -184,7 +184,7 @@ describe("OpenSC over a real pcscd", () => {
     assert.notEqual((await signWith("9999")).status, 0);
     assert.equal(card.counters.read("auth"), 2);
     assert.match(await succeeds("pkcs15-tool", "--dump"), /Tries left +: 2/);
-    assert.equal((await signWith("1234")).status, 0);
+    assert.equal((await signWith(testPins.auth)).status, 0);
     assert.equal(card.counters.read("auth"), 3);
     assert.equal(card.counts.signatures, 1);
   });
@@ -195,12 +195,12 @@ describe("OpenSC over a real pcscd", () => {
       assert.notEqual((await signWith("9999")).status, 0);
       assert.equal(card.counters.read("auth"), left);
     }
-    const refused = await signWith("1234");
+    const refused = await signWith(testPins.auth);
     assert.notEqual(refused.status, 0);
     // SW 6984 in OpenSC's words
     assert.match(refused.stderr + refused.stdout, /Reference data not usable/);
     assert.equal(card.counts.signatures, 0);
-    const sign = ["--sign", "--sha-256", "--pkcs1", "--key", "2", "--pin", "ABC123", "--raw"];
+    const sign = ["--sign", "--sha-256", "--pkcs1", "--key", "2", "--pin", testPins.sign, "--raw"];
     await succeeds("pkcs15-crypt", ...sign, "--input", file("digest"), "--output", file("signature"));
     assert.match(await opensslVerifies("digitalSignature", "signature"), /Verified OK/);
   });

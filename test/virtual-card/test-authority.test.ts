@@ -61,7 +61,7 @@ describe("test authority", () => {
     "X509v3 Subject Key Identifier:",
     "CPS: http://www.jpki-test.invalid/cps.html",
   ];
-  const expectations: readonly [name: string, KeyName, "certificate" | "issuer", parts: readonly string[]][] = [
+  const expectations: readonly (readonly [string, KeyName, "certificate" | "issuer", readonly string[]])[] = [
     [
       "user certificate, 利用者証明用 (card-protocol 5.2)",
       "userAuthentication",
@@ -178,6 +178,7 @@ describe("test authority", () => {
     ["issued before this year's birthday", "2026-01-10T03:00:00Z", "419900505", "2030-05-05T14:59:59Z"],
     ["issued after it", "2026-11-21T03:00:00Z", "419900505", "2031-05-05T14:59:59Z"],
     ["issued on it, Japanese time", "2026-05-04T15:00:00Z", "419900505", "2031-05-05T14:59:59Z"],
+    ["issued at Japan's new year, a birthday", "2026-12-31T15:00:00Z", "419900101", "2032-01-01T14:59:59Z"],
     ["issued on the day before", "2026-05-04T14:59:59Z", "419900505", "2030-05-05T14:59:59Z"],
   ];
   for (const [name, issued, birth, notAfter] of ends) {
