@@ -189,6 +189,14 @@ for (const way of ["in this process", "over the bench"] as const) {
       assert.deepEqual([card.powered, card.isUnlocked("auth")], [false, false]);
     });
 
+    it("lets a card keep its power when it is used again in time", async () => {
+      await (await opened()).close("leave");
+      const session = await opened();
+      await session.transmit(verifyAuth);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      assert.equal((await session.transmit(signAuth)).length, 258);
+    });
+
     it("ends the sessions of a client that goes away, and lets the next one in", async () => {
       const leaving = await newClient();
       const session = await leaving.open(name, never);

@@ -45,8 +45,7 @@ function selectFile(state: CardState, id: Uint8Array): Uint8Array {
   return fileControlInformation(0x83, id, sizeOf(file));
 }
 
-const isPrefix = (part: Uint8Array, whole: Uint8Array): boolean =>
-  part.length <= whole.length && part.every((byte, index) => byte === whole[index]);
+const isPrefix = (part: Uint8Array, whole: Uint8Array): boolean => part.every((byte, index) => byte === whole[index]);
 
 /** Tag 80, number of data bytes (ISO 7816-4 table 12). */
 const sizeOf = (file: ElementaryFile): number[] =>
