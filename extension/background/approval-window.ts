@@ -3,7 +3,16 @@ import type { ApprovalView, FromWindow, ToWindow } from "../messages/approval.ts
 import type { Browser, Port } from "../platform/browser.ts";
 
 const page = "windows/approval.html";
-const size = { width: 480, height: 720 };
+const width = 480;
+/** As tall as the window below allows, within these. CSS pixels. */
+const height = { usual: 720, least: 640, most: 820, margin: 40 };
+
+interface Bounds {
+  readonly width: number;
+  readonly height: number;
+  readonly left?: number;
+  readonly top?: number;
+}
 
 export interface WindowEvents {
   readonly onMessage: (message: FromWindow) => void;
@@ -31,9 +40,9 @@ export class ApprovalWindow {
   async open(over: number | undefined): Promise<void> {
     const place = await this.#placeOver(over);
     const url = `${page}#${this.#requestId}`;
-    const create = (bounds: object) => this.#browser.windows.create({ url, type: "popup", focused: true, ...bounds });
+    const create = (bounds: Bounds) => this.#browser.windows.create({ url, type: "popup", focused: true, ...bounds });
     // a place that is not on any screen is refused
-    const { id } = await create({ ...size, ...place }).catch(() => create(size));
+    const { id } = await create(place).catch(() => create({ width, height: height.usual }));
     if (id === undefined) throw new Error("a window without an id");
     if (this.#isClosed) {
       await this.#remove(id);
@@ -98,14 +107,13 @@ export class ApprovalWindow {
     await this.#browser.windows.remove(windowId).catch(() => {});
   }
 
-  async #placeOver(windowId: number | undefined): Promise<{ left: number; top: number } | undefined> {
-    if (windowId === undefined) return undefined;
+  async #placeOver(windowId: number | undefined): Promise<Bounds> {
+    const usual = { width, height: height.usual };
+    if (windowId === undefined) return usual;
     const below = await this.#browser.windows.get(windowId).catch(() => undefined);
-    const { left, top, width, height } = below ?? {};
-    if (left === undefined || top === undefined || width === undefined || height === undefined) return undefined;
-    return {
-      left: Math.round(left + (width - size.width) / 2),
-      top: Math.round(top + Math.max(0, (height - size.height) / 2)),
-    };
+    if (below?.left === undefined || below.top === undefined || !below.width || !below.height) return usual;
+    const fits = Math.min(height.most, Math.max(height.least, below.height - height.margin));
+    const left = Math.round(below.left + (below.width - width) / 2);
+    return { width, height: fits, left, top: Math.round(below.top + Math.max(0, (below.height - fits) / 2)) };
   }
 }

@@ -35,11 +35,7 @@ export class PinForm {
     this.#input.inputMode = pin === "auth" ? "numeric" : "text";
     this.#error.replaceChildren();
     this.#input.removeAttribute("aria-invalid");
-    const label = element(
-      "label",
-      { for: "pin" },
-      speaker.say(speaker.words.pinEntry.label, pinNames(question, speaker)),
-    );
+    const label = element("label", { for: "pin" }, pinLabel(question, speaker));
     const tries = triesLeft(question, speaker);
     const help = element("p", { id: "pin-help", class: "help" }, speaker.say(speaker.words.pin[pin].notThis));
     return [
@@ -53,7 +49,8 @@ export class PinForm {
   }
 
   focus(): void {
-    this.#input.focus();
+    // where the window has to scroll, who asks stays in sight until somebody types
+    this.#input.focus({ preventScroll: true });
     this.#input.select();
   }
 
@@ -123,8 +120,16 @@ const inputHints = {
 
 const codesOf = (typed: string): number[] => Array.from({ length: typed.length }, (_, at) => typed.charCodeAt(at));
 
+/** The one name of a PIN, and its shape. */
+export function pinLabel(question: PinQuestion, speaker: Speaker): DocumentFragment {
+  const { name, shape } = pinNames(question, speaker);
+  const label = speaker.say(name);
+  label.append(element("span", { class: "shape" }, speaker.say(speaker.words.pinEntry.shape, { shape })));
+  return label;
+}
+
 /** What a PIN is called and what it looks like, for the texts that say so. */
-export function pinNames({ pin }: PinQuestion, speaker: Speaker): { name: string; shape: string } {
+function pinNames({ pin }: PinQuestion, speaker: Speaker): { name: string; shape: string } {
   const { name, shape } = speaker.words.pin[pin];
   return { name, shape };
 }

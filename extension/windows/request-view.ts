@@ -7,30 +7,35 @@ import { kindOf, type Look, opensInTab } from "./document-look.ts";
 import { element } from "./element.ts";
 import type { Speaker } from "./speaker.ts";
 
+/** The host with its port: what a title has room for. */
 export const siteOf = (origin: string): string => new URL(origin).host;
 
 export function requestView(view: ApprovalView, speaker: Speaker, onLook: (look: Look) => void): Node[] {
   const { request } = view;
   return [
-    element("h1", { id: "asks" }, headline(request, speaker)),
+    element("h1", { id: "asks" }, ...headline(request, speaker)),
     element("div", { class: "facts" }, ...facts(view, speaker)),
     ...(request.method === "sign" ? [documents(request, speaker, onLook)] : []),
     element("p", { class: "tells" }, speaker.say(speaker.words.request[whatItTells(request)])),
   ];
 }
 
-function headline({ origin, method, key }: ShownRequest, speaker: Speaker): Node {
-  const site = element("strong", { class: "site" }, siteOf(origin));
+function headline({ origin, method, key, firstTime }: ShownRequest, speaker: Speaker): (Node | string)[] {
+  const { protocol, hostname, port } = new URL(origin);
+  // a long name breaks after its dots, so that no line looks like a whole name
+  const labels = hostname.split(/(?<=\.)/).flatMap((label) => [label, element("wbr")]);
+  const host = element("strong", {}, ...labels);
+  const site = element("span", { class: "site" }, `${protocol}//`, host, port && `:${port}`);
   const { asksToSign, asksToRead } = speaker.words.request;
   const text = method === "sign" ? asksToSign : asksToRead;
-  return speaker.sayAround(text, "site", site, { key: speaker.words.key[key] });
+  const sentence = speaker.sayAround(text, "site", site, { key: speaker.words.key[key] });
+  if (!firstTime) return [sentence];
+  return [sentence, " ", element("span", { class: "mark" }, speaker.say(speaker.words.request.firstTime))];
 }
 
 function facts({ request, checkCode }: ApprovalView, speaker: Speaker): Node[] {
   const unicode = hostInLetters(siteOf(request.origin));
-  const shown: Node[] = [element("code", { class: "origin" }, request.origin)];
-  if (request.firstTime)
-    shown.unshift(element("span", { class: "mark" }, speaker.say(speaker.words.request.firstTime)));
+  const shown: Node[] = [];
   if (unicode)
     shown.push(element("p", { class: "beware" }, speaker.say(speaker.words.request.alsoWritten, { unicode })));
   if (checkCode) {
@@ -66,7 +71,8 @@ function row(look: Look, speaker: Speaker, onLook: (look: Look) => void): HTMLEl
   const { document, hash } = look;
   const name = element("span", { class: "name" }, document.name);
   const kind = document.content && element("span", { class: "kind" }, kindAndSize(document, speaker));
-  return element("li", {}, name, kind, lookButton(look, speaker, onLook), digest(document, hash, speaker));
+  const facts = element("div", { class: "about" }, kind, digest(document, hash, speaker));
+  return element("li", {}, name, facts, lookButton(look, speaker, onLook));
 }
 
 function kindAndSize({ content }: ShownDocument, speaker: Speaker): string {
@@ -91,9 +97,10 @@ function lookButton(look: Look, speaker: Speaker, onLook: (look: Look) => void):
   return element("button", { ...attributes, onclick: () => onLook(look) }, speaker.say(text));
 }
 
-function digest({ digest: base64 }: ShownDocument, hash: string, speaker: Speaker): HTMLElement {
+function digest({ digest: base64, content }: ShownDocument, hash: string, speaker: Speaker): HTMLElement {
   const bytes = base64 === undefined ? undefined : fromBase64(base64);
   const hex = bytes && toHex(bytes).replace(/.{8}(?=.)/g, "$& ");
   const value = hex === undefined ? speaker.say(speaker.words.document.hashing) : element("code", {}, hex);
-  return element("details", {}, element("summary", {}, speaker.say(speaker.words.document.digest, { hash })), value);
+  // where there is nothing else to look at it is shown at once
+  return element("details", { open: content === undefined }, element("summary", {}, hash), value);
 }

@@ -2,7 +2,7 @@
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { PinQuestion, ShownRequest, Stage } from "../messages/approval.ts";
 import { element } from "./element.ts";
-import { type PinForm, pinNames } from "./pin-form.ts";
+import { type PinForm, pinLabel } from "./pin-form.ts";
 import type { Speaker } from "./speaker.ts";
 
 export interface StageActions {
@@ -51,14 +51,16 @@ export function stageView(stage: Stage, parts: StageParts): StageView {
   }
 }
 
-function button(text: string, look: "main" | "plain" | "quiet", act: () => void, { speaker }: StageParts) {
-  return element("button", { type: "button", class: look, onclick: act }, speaker.say(text));
+type Look = "main" | "plain";
+
+function button(id: string, text: string, look: Look, act: () => void, { speaker }: StageParts): HTMLButtonElement {
+  return element("button", { type: "button", id, class: look, onclick: act }, speaker.say(text));
 }
 
 const cancelButton = (parts: StageParts) =>
-  button(parts.speaker.words.stage.cancel, "plain", parts.actions.cancel, parts);
+  button("cancel", parts.speaker.words.stage.cancel, "plain", parts.actions.cancel, parts);
 const tellButton = (parts: StageParts) =>
-  button(parts.speaker.words.stage.tellSite, "plain", parts.actions.tellSite, parts);
+  button("tell-site", parts.speaker.words.stage.tellSite, "plain", parts.actions.tellSite, parts);
 
 function busy(kind: string, text: string, parts: StageParts): StageView {
   const { speaker } = parts;
@@ -103,13 +105,14 @@ function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts:
   const told = notice && noticeBox(notice, parts);
   if (question?.triesLeft === 1 && !parts.lastTryAccepted) return lastTry(question, told, parts);
   const yes = request.method === "sign" ? speaker.words.stage.sign : speaker.words.stage.allow;
-  const go = element("button", { type: "submit", form: "answer", class: "main" }, speaker.say(yes));
+  const go = element("button", { type: "submit", id: "sign", form: "answer", class: "main" }, speaker.say(yes));
   const form = element("form", { id: "answer", novalidate: true, "aria-labelledby": "asks" });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     actions.submit();
   });
   if (question) form.append(...pinForm.render(question, speaker));
+  else form.append(element("p", {}, speaker.say(speaker.words.pinEntry.notNeeded)));
   const body = told ? [told, form] : [form];
   const announce = notice && aloud(notice, speaker);
   const focus = (): void => (question ? pinForm.focus() : go.focus());
@@ -131,15 +134,11 @@ function aloud(problem: WireError, speaker: Speaker): string {
 function lastTry(question: PinQuestion, told: Node | undefined, parts: StageParts): StageView {
   const { speaker, actions } = parts;
   const title = element("h2", { id: "stage-title", tabindex: -1 }, speaker.say(speaker.words.pinEntry.lastTitle));
-  const name = element(
-    "p",
-    { class: "pin-name" },
-    speaker.say(speaker.words.pinEntry.label, pinNames(question, speaker)),
-  );
+  const name = element("p", { class: "pin-name" }, pinLabel(question, speaker));
   const why = element("p", {}, speaker.say(speaker.words.pinEntry.lastBody));
   const how = element("p", { class: "help" }, speaker.say(speaker.words.pin[question.pin].reset));
-  const stop = button(speaker.words.stage.cancel, "main", actions.cancel, parts);
-  const go = button(speaker.words.pinEntry.lastYes, "plain", actions.acceptLastTry, parts);
+  const stop = button("cancel", speaker.words.stage.cancel, "main", actions.cancel, parts);
+  const go = button("accept-last-try", speaker.words.pinEntry.lastYes, "plain", actions.acceptLastTry, parts);
   const announce = `${speaker.plain(speaker.words.pinEntry.lastTitle)} ${speaker.plain(speaker.words.pinEntry.lastBody)}`;
   const body = [...(told ? [told] : []), title, name, why, how];
   return { kind: "last-try", body, buttons: [go, stop], focus: () => title.focus(), announce };
@@ -164,7 +163,7 @@ function working({ done: ready, total }: Extract<Stage, { name: "working" }>, pa
 function failed({ problem, mayRetry }: Extract<Stage, { name: "failed" }>, parts: StageParts): StageView {
   const { speaker, actions } = parts;
   const [title, remedy] = problemNodes(problem, parts);
-  const retry = button(speaker.words.stage.retry, "main", actions.retry, parts);
+  const retry = button("retry", speaker.words.stage.retry, "main", actions.retry, parts);
   const buttons = [tellButton(parts), cancelButton(parts), ...(mayRetry ? [retry] : [])];
   const announce = aloud(problem, speaker);
   const body = [title, remedy].filter((node) => node !== undefined);

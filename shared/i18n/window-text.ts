@@ -39,9 +39,9 @@ export const requestText = {
   },
   checkCode: { ja: "照合コード", easy: "{合|あ}いことば", en: "Check code" },
   checkCodeHelp: {
-    ja: "サイトにもコードが出ているときは、同じか確かめてください。",
-    easy: "サイトにも {文字|もじ}が あれば、{同|おな}じか {見|み}て ください。",
-    en: "If the site shows a code too, it should be the same.",
+    ja: "サイトの表示と同じか確かめてください",
+    easy: "サイトの {文字|もじ}と {同|おな}じですか",
+    en: "The site should show the same",
   },
 } as const satisfies Record<string, Text>;
 
@@ -52,7 +52,6 @@ export const documentText = {
   look: { ja: "内容を見る", easy: "{中|なか}を {見|み}る", en: "View" },
   openInTab: { ja: "タブで開く", easy: "タブで {見|み}る", en: "Open in a tab" },
   close: { ja: "閉じる", easy: "とじる", en: "Close" },
-  digest: { ja: "ハッシュ値（{hash}）", easy: "ハッシュ（{hash}）", en: "{hash} digest" },
   hashing: { ja: "計算しています…", easy: "{計算|けいさん}して います…", en: "Computing…" },
   notShown: {
     ja: "サイトから届いたのはハッシュ値だけで、文書は表示できません。サイトを信頼できるときだけ署名してください。",
@@ -60,9 +59,9 @@ export const documentText = {
     en: "The site sent only a digest, so the document cannot be shown. Sign only if you trust the site.",
   },
   noPreview: {
-    ja: "この種類の文書は、ここでは表示できません。",
-    easy: "この {文書|ぶんしょ}は ここで {見|み}ることが できません。",
-    en: "Documents of this kind cannot be shown here.",
+    ja: "表示できない種類です",
+    easy: "{見|み}ることが できません",
+    en: "Cannot be shown",
   },
   unreadable: {
     ja: "内容を読み出せませんでした。",
@@ -119,7 +118,7 @@ export const stageText = {
 
 /** The PIN. `{name}` and `{shape}` come from pin-text.ts. */
 export const pinEntryText = {
-  label: { ja: "{name}（{shape}）", easy: "{name}（{shape}）", en: "{name} ({shape})" },
+  shape: { ja: "（{shape}）", easy: "（{shape}）", en: " ({shape})" },
   triesLeft: { ja: "残り{count}回", easy: "あと{count}{回|かい}", en: "{count} tries left" },
   lastTryLeft: { ja: "残り1回", easy: "あと1{回|かい}", en: "1 try left" },
   show: { ja: "入力した文字を表示する", easy: "{文字|もじ}を {見|み}る", en: "Show what I type" },
@@ -127,6 +126,11 @@ export const pinEntryText = {
     ja: "カードに合わせて、半角文字・大文字に直しました。",
     easy: "{大|おお}きい {文字|もじ}に なおしました。",
     en: "Changed to half-width capitals, as the card wants.",
+  },
+  notNeeded: {
+    ja: "暗証番号は必要ありません。カードをリーダーに置いたままにしてください。",
+    easy: "{暗証番号|あんしょうばんごう}は いりません。カードを うごかさないで ください。",
+    en: "No PIN is needed. Leave the card on the reader.",
   },
   empty: { ja: "{name}を入力してください。", easy: "{name}を {入|い}れて ください。", en: "Enter the {name}." },
   impossible: {
@@ -166,7 +170,7 @@ export const frameText = {
   unofficial: {
     ja: "国・デジタル庁・J-LIS の公式ソフトではありません（オープンソース）",
     easy: "これは {国|くに}の アプリでは ありません（オープンソース）",
-    en: "Unofficial, open source. Not made or endorsed by the Japanese government or J-LIS.",
+    en: "Unofficial, open source. Not by the Japanese government or J-LIS.",
   },
   language: { ja: "ことば", easy: "ことば", en: "Language" },
   pinTitle: {
