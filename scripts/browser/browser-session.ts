@@ -96,6 +96,21 @@ export class BrowserSession {
     return (await this.#firefoxContexts(path)).length;
   }
 
+  /** Firefox only: a script in the browser's own scope, for what no page can reach. Its (JSON) value comes back. */
+  async evaluateInBrowser(script: string): Promise<unknown> {
+    const { connection } = this.browser as unknown as BidiBrowser;
+    const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+    const [window] = result.contexts;
+    if (!window) throw new Error("the browser has no window");
+    const evaluated = await connection.send("script.evaluate", {
+      expression: script,
+      target: { context: window.context },
+      awaitPromise: true,
+    });
+    const { value } = (evaluated.result as unknown as { result: { value?: unknown } }).result;
+    return value;
+  }
+
   async close(): Promise<void> {
     await this.browser.close().catch(() => {});
     // a browser writes to its profile until its last process has gone
@@ -153,7 +168,7 @@ function launchOptions({ kind, headless, args = [], ...options }: BrowserOptions
   const common: LaunchOptions = { executablePath, headless, env, protocolTimeout: 120_000, acceptInsecureCerts: true };
   if (kind === "firefox") {
     const extraPrefsFirefox = { "browser.shell.checkDefaultBrowser": false, ...options.preferences };
-    return { ...common, browser: "firefox", extraPrefsFirefox, args: [...args] };
+    return { ...common, browser: "firefox", extraPrefsFirefox, args: ["--remote-allow-system-access", ...args] };
   }
   const userDataDir = `${home}/profile`;
   mkdirSync(userDataDir, { recursive: true });

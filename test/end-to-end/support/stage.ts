@@ -12,6 +12,7 @@ import type { VirtualReader } from "../../../virtual-card/virtual-reader.ts";
 import { VirtualReaders } from "../../../virtual-card/virtual-readers.ts";
 import { testCardContents } from "../../support/test-card.ts";
 import { ApprovalWindow } from "./approval-window.ts";
+import { stopEventPage, stopServiceWorker } from "./stop-background.ts";
 import { startTestSite, type TestSite } from "./test-site.ts";
 
 export const browserKinds: readonly BrowserKind[] = ["chromium", "firefox"];
@@ -33,7 +34,7 @@ export class Stage {
   readonly session: BrowserSession;
   readonly readers: VirtualReaders;
   readonly bench: Bench;
-  readonly site: TestSite;
+  site: TestSite;
   /** Every command of the card that is in, one line each. */
   readonly apdus: string[] = [];
 
@@ -75,6 +76,12 @@ export class Stage {
   async card(options: Partial<CardOptions> = {}): Promise<VirtualCard> {
     const onApdu = (entry: Parameters<typeof formatApdu>[0]): void => void this.apdus.push(formatApdu(entry));
     return new VirtualCard(await testCardContents(), { options, onApdu });
+  }
+
+  /** The test site gets another origin: one that has not been cancelled lately, so that it need not wait. */
+  async moveSite(): Promise<void> {
+    await this.site.close();
+    this.site = await startTestSite();
   }
 
   /** A tab at the test site, its script loaded and the content script in place. */
@@ -132,6 +139,11 @@ export class Stage {
         () => !reader.card?.isUnlocked("sign") && !reader.card?.isUnlocked("auth"),
       );
     }
+  }
+
+  /** Ends the service worker or the event page, as a browser does that wants its memory back. */
+  async stopBackground(): Promise<void> {
+    await (this.session.kind === "chromium" ? stopServiceWorker(this.session.browser) : stopEventPage(this.session));
   }
 
   /** Waits for something that must come to be, at most ten seconds. */

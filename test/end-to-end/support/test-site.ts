@@ -22,7 +22,7 @@ const clientPage = page(`
     globalThis.warifu = warifu;
     globalThis.run = (method, params, options = {}) => {
       globalThis.controller = new AbortController();
-      globalThis.outcome = warifu[method](...(method === "getStatus" ? [] : [paramsOf(params)]), {
+      globalThis.outcome = warifu[method](paramsOf(params), {
         ...options, signal: controller.signal, onProgress: (step) => progress.push(step),
       }).then((result) => ({ result }), (error) => ({ error: describe(error) }));
       return globalThis.outcome;

@@ -1,0 +1,72 @@
+/** The card of the demo and the way the host reaches it. */
+import { accessSync, constants } from "node:fs";
+import { startBench } from "../../virtual-card/bench/bench-server.ts";
+import { type IssuedCard, testPins } from "../../virtual-card/test-authority.ts";
+import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
+import { startPcscd } from "../../test/support/pcscd.ts";
+import { isTestCardInService } from "./foreign-card.ts";
+
+export interface CardStand {
+  /** For the host that the browser starts. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The PIN to type when none was given; `undefined` when the card is not known to be a test card. */
+  readonly knownPin: string | undefined;
+  /** Command APDUs so far; `null` when the card is not ours to count. */
+  apdus(): number | null;
+  close(): Promise<void>;
+}
+
+/** A real card's pace, so that a person sees what they would see. */
+const pace = { latencyMs: 15, signMs: 250 };
+
+export async function virtualStand(issued: IssuedCard): Promise<CardStand> {
+  const readers = new VirtualReaders();
+  const reader = readers.addReader("Warifu virtual reader");
+  const card = new VirtualCard(issued);
+  reader.pace = pace;
+  reader.insert(card);
+  const bench = await startBench(readers);
+  return {
+    environment: { WARIFU_VIRTUAL_READER: bench.path },
+    knownPin: testPins.sign,
+    apdus: () => card.counts.commands,
+    close: async () => {
+      await bench.close();
+      await readers.close();
+    },
+  };
+}
+
+/** The service that runs on this machine, with whatever card is in it; else one of our own with the model in it. */
+export async function pcscStand(issued: IssuedCard): Promise<CardStand> {
+  if (serviceRuns()) {
+    const knownPin = isTestCardInService(issued) ? testPins.sign : undefined;
+    return { environment: {}, knownPin, apdus: () => null, close: () => Promise.resolve() };
+  }
+  const pcscd = await startPcscd();
+  const [reader] = pcscd.readers;
+  if (!reader) throw new Error("pcscd has no reader");
+  const card = new VpcdCard(new VirtualCard(issued), reader.port);
+  card.pace = pace;
+  await card.insert();
+  return {
+    environment: { ...pcscd.env },
+    knownPin: testPins.sign,
+    apdus: () => card.card.counts.commands,
+    close: async () => {
+      await card.remove();
+      await pcscd.stop();
+    },
+  };
+}
+
+function serviceRuns(): boolean {
+  try {
+    accessSync(process.env["PCSCLITE_CSOCK_NAME"] ?? "/run/pcscd/pcscd.comm", constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+/** Goes through the demo as a person would: fills in, signs, types the PIN into the real approval window, reads the receipt. */
+import type { Page } from "puppeteer-core";
+import { type BrowserSession, clickAndClose } from "../browser/browser-session.ts";
+
+export interface Drive {
+  readonly receipt: string;
+  /** From the click on "sign" to the receipt on the page. */
+  readonly milliseconds: number;
+}
+
+const patience = { timeout: 30_000 };
+
+/** Rejects with the site's own words when it shows an error instead of a receipt. */
+export async function drive(session: BrowserSession, origin: string, pin: string): Promise<Drive> {
+  const page = await session.open(origin);
+  await page.waitForSelector("#sample", patience);
+  await page.click("#sample");
+  await page.click("#next");
+  await page.waitForSelector("#sign", { ...patience, visible: true });
+  const begun = performance.now();
+  await page.click("#sign");
+  await approve(await session.extensionWindow(/approval\.html/), pin);
+  const receipt = await receiptOrError(page);
+  return { receipt, milliseconds: Math.round(performance.now() - begun) };
+}
+
+async function approve(window: Page, pin: string): Promise<void> {
+  await window.waitForSelector("#pin", patience);
+  await window.type("#pin", pin);
+  await clickAndClose(window, "#sign");
+}
+
+async function receiptOrError(page: Page): Promise<string> {
+  await page.waitForFunction(
+    `document.body.dataset.step === "done" || document.querySelector("#error")?.textContent.trim()`,
+    { timeout: 60_000 },
+  );
+  const receipt = await page.$eval("#receipt", (element) => element.textContent?.trim() ?? "").catch(() => "");
+  if (receipt) return receipt;
+  throw new Error(await page.$eval("#error", (element) => element.textContent?.trim() ?? "no receipt"));
+}

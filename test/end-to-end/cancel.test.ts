@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import type { Page } from "puppeteer-core";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { browserKinds, Stage } from "./support/stage.ts";
+
+const one = { documents: [{ name: "a.json", mediaType: "application/json", content: { text: "{}" } }] };
+
+for (const kind of browserKinds) {
+  describe(`every way to end a request, in ${kind}`, function () {
+    this.timeout(60_000);
+    let stage: Stage;
+    let page: Page;
+    let card: VirtualCard;
+
+    before(async () => {
+      stage = await Stage.start(kind);
+    });
+    after(() => stage?.close());
+    beforeEach(async () => {
+      card = await stage.freshCard();
+      page = await stage.open();
+    });
+    afterEach(async () => {
+      await stage.closeTabs();
+      await stage.assertNothingLeft();
+      assert.ok(card.counts.verifications <= 1);
+      await stage.moveSite();
+    });
+
+    it("cancel in the window", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.type("ABC123");
+      await window.press("cancel");
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+      assert.equal(card.counts.verifications, 0);
+    });
+
+    it("Escape in the window", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.type("ABC123");
+      await window.page.keyboard.press("Escape").catch(() => {});
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+    });
+
+    it("the window is closed", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.untilState("asking");
+      await window.page.close();
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+    });
+
+    it("the window is closed before it has loaded", async () => {
+      await stage.call(page, "sign", one);
+      const target = await stage.session.extensionWindow(/approval\.html/);
+      await target.close();
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+    });
+
+    it("AbortSignal", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.untilState("asking");
+      await page.evaluate("controller.abort()");
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+      await window.untilClosed();
+    });
+
+    const leaving: [string, (page: Page) => Promise<unknown>][] = [
+      ["the tab is closed", (tab) => tab.close()],
+      ["the tab goes to another page", (tab) => tab.goto(`${stage.site.origin}/other`)],
+      ["the tab is reloaded", (tab) => tab.reload()],
+    ];
+    for (const [name, leave] of leaving) {
+      it(name, async () => {
+        await stage.call(page, "sign", one);
+        const window = await stage.approval();
+        await window.untilState("asking");
+        await leave(page);
+        await window.untilClosed();
+        assert.equal(card.counts.verifications, 0);
+      });
+    }
+
+    it("the tab is closed while the card signs", async () => {
+      stage.reader.pace = { latencyMs: 1, signMs: 150 };
+      const documents = Array.from({ length: 20 }, (_, index) => ({ ...one.documents[0], name: `${index}.json` }));
+      await stage.call(page, "sign", { documents });
+      const window = await stage.approval();
+      await window.approve("ABC123");
+      await stage.until("the card signs", () => card.counts.signatures > 0);
+      await page.close();
+      await stage.until("the card is put away", () => !stage.reader.inUse && !card.isUnlocked("sign"));
+      assert.ok(card.counts.signatures < 20);
+    });
+
+    it("after a cancel the same page waits", async () => {
+      await stage.call(page, "sign", one);
+      await (await stage.approval()).press("cancel");
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+      await stage.call(page, "sign", one);
+      const { error } = await stage.outcome(page);
+      assert.equal(error?.code, "BUSY");
+      assert.ok(Number(error?.details["retryAfterMs"]) <= 2_000);
+      assert.equal(await stage.approvalWindows(), 0);
+    });
+
+    it("50 requests at once: one window, one answer, 49 refusals", async () => {
+      await page.evaluate((params: object) => {
+        const globals = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
+        globals["next"] = () => globals["runMany"]?.(50, "sign", params);
+      }, one);
+      await page.click("#go");
+      const window = await stage.approval();
+      await window.untilState("asking");
+      assert.equal(await stage.approvalWindows(), 1);
+      await window.approve("ABC123");
+      const outcomes = (await page.evaluate("outcomes")) as { result?: object; error?: { code: string } }[];
+      assert.equal(outcomes.filter(({ result }) => result).length, 1);
+      assert.equal(outcomes.filter(({ error }) => error?.code === "BUSY").length, 49);
+      assert.equal(card.counts.verifications, 1);
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import type { Page } from "puppeteer-core";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { browserKinds, Stage } from "./support/stage.ts";
+
+const one = { documents: [{ name: "a.json", mediaType: "application/json", content: { text: "{}" } }] };
+
+for (const kind of browserKinds) {
+  describe(`the background's life while a window is open, in ${kind}`, function () {
+    this.timeout(120_000);
+    let stage: Stage;
+    let page: Page;
+    let card: VirtualCard;
+
+    before(async () => {
+      stage = await Stage.start(kind);
+    });
+    after(() => stage?.close());
+    beforeEach(async () => {
+      card = await stage.freshCard();
+      page = await stage.open();
+    });
+    afterEach(async () => {
+      await stage.closeTabs();
+      await stage.assertNothingLeft();
+    });
+
+    it("stopped by force: nothing is lost, typed text included, and the signature is made", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.type("ABC123");
+      await stage.stopBackground();
+      assert.equal(await window.typed(), "ABC123");
+      await window.press("sign");
+      const { result, error } = await stage.outcome(page);
+      assert.ok(result, error?.code);
+      assert.equal(card.counts.verifications, 1);
+    });
+
+    it("stopped by force, and the person cancels", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.untilState("asking");
+      await stage.stopBackground();
+      await window.press("cancel");
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+      await stage.moveSite();
+    });
+
+    it("stopped by force, and the page goes away", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.untilState("asking");
+      await stage.stopBackground();
+      await page.close();
+      await window.untilClosed();
+    });
+
+    it("left alone for 40 seconds with the window open", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.type("ABC123");
+      await new Promise((resolve) => setTimeout(resolve, 40_000));
+      await window.press("sign");
+      const { result, error } = await stage.outcome(page);
+      assert.ok(result, error?.code);
+      assert.equal(card.counts.verifications, 1);
+    });
+  });
+}
