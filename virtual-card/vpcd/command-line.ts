@@ -11,7 +11,7 @@ export const usage = `Puts a virtual My Number card into a reader of pcscd (vpcd
   --latency-ms N      time a command takes                                    (0)
   --sign-ms N         time a signature takes on top of it                     (0)
   --card FILE         the card's keys, certificates and PINs; made when FILE does not exist.
-                      Without this option a new card is issued each time
+                      Without this option the test card of this user, which the demo trusts
   --state FILE        keep the retry counters here, as a card keeps them
   --tries PIN=N       start with N tries of the PIN auth or sign; may be repeated
   --log FILE          append one line for each command: header, lengths, status word

@@ -1,15 +1,15 @@
 /**
  * Entry of `npm run virtual-card`: a test card for a real pcscd. A tool for developers; no part of a release.
  */
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { type PinName, pinName } from "../../shared/contract/fields.ts";
 import { InvalidInput } from "../../shared/schema/schema.ts";
 import { formatApdu } from "../apdu-log.ts";
 import { defaultCardOptions } from "../card-options.ts";
 import { counterFile } from "../counter-file.ts";
-import { issuedCardFromJson, issuedCardToJson } from "../issued-card-json.ts";
 import { retryCounters } from "../retry-counter.ts";
 import { type IssuedCard, issueCard } from "../test-authority.ts";
+import { loadTestCard } from "../test-card-file.ts";
 import { VirtualCard } from "../virtual-card.ts";
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
 import { VpcdCard } from "./vpcd-card.ts";
@@ -24,14 +24,8 @@ async function run(commandLine: CommandLine): Promise<void> {
 }
 
 async function cardContents({ cardFile, validity }: CommandLine): Promise<IssuedCard> {
-  const kept = cardFile !== undefined && existsSync(cardFile) ? readFileSync(cardFile, "utf8") : undefined;
-  if (kept !== undefined) {
-    const from = issuedCardFromJson(kept);
-    return validity === "valid" ? from : issueCard({ from, validity });
-  }
-  const card = await issueCard({ validity });
-  if (cardFile !== undefined) writeFileSync(cardFile, issuedCardToJson(card), { mode: 0o600 });
-  return card;
+  const from = await loadTestCard(cardFile);
+  return validity === "valid" ? from : issueCard({ from, validity });
 }
 
 function makeCard(contents: IssuedCard, { stateFile, logFile, tries, options }: CommandLine): VirtualCard {
