@@ -13,8 +13,8 @@ export class WarifuError<C extends ErrorCode = ErrorCode> extends Error {
   readonly retriable: boolean;
   readonly details: ErrorDetails<C>;
 
-  constructor({ code, message, remedy, retriable, details }: PageError) {
-    super(message);
+  constructor({ code, message, remedy, retriable, details }: PageError, options?: ErrorOptions) {
+    super(message, options);
     this.code = code as C;
     this.remedy = remedy;
     this.retriable = retriable;

@@ -62,7 +62,7 @@ export class ApprovalDesk {
     void this.#farewell?.close();
     const pending: PendingRequest = { ...asked, id: crypto.randomUUID(), firstTime, phase: "asking" };
     const running = this.#begin(pending, language);
-    this.#save(running);
+    void this.#save(running);
     running.page.attach(port);
     running.window.open(windowId).catch((cause: unknown) => {
       running.end.abort(new WarifuError("INTERNAL", {}, { cause }));
@@ -132,7 +132,7 @@ export class ApprovalDesk {
       onClosed: () => this.#cancel(running, true),
       onOpened: (windowId) => {
         pending.windowId = windowId;
-        this.#save(running);
+        void this.#save(running);
       },
     });
     const conversation = new Conversation({
@@ -143,7 +143,7 @@ export class ApprovalDesk {
       onLanguage: (chosen) => void this.#preferences.setLanguage(chosen),
       onEnd: (reason) => end.abort(reason),
     });
-    const save = (): void => this.#save(running);
+    const save = (): Promise<void> => this.#save(running);
     const approval = new Approval({ pending, link: this.#link, page, conversation, signal: end.signal, save });
     const running: Running = { pending, approval, window, page, end, cancelled: false };
     this.#running = running;
@@ -177,7 +177,7 @@ export class ApprovalDesk {
     running.end.abort(new WarifuError("USER_CANCELLED"));
   }
 
-  #save(running: Running): void {
-    if (this.#running === running) void this.#store.save(running.pending);
+  async #save(running: Running): Promise<void> {
+    if (this.#running === running) await this.#store.save(running.pending);
   }
 }

@@ -25,7 +25,7 @@ export interface ApprovalParts {
   /** Aborted with a WarifuError when somebody ends the request. */
   readonly signal: AbortSignal;
   /** Writes the request down, so that a stopped background can go on with it. */
-  readonly save: () => void;
+  readonly save: () => Promise<void>;
 }
 
 /** After a failure on the card: ask for the PIN again, or look at the card again first. Everything else waits for a click. */
@@ -77,7 +77,7 @@ export class Approval {
     const { phase } = this.#parts.pending;
     if (phase === "asking") return undefined;
     if (phase === "working") {
-      this.#enter("asking");
+      await this.#enter("asking");
       return { code: "INTERRUPTED", details: {} };
     }
     await this.#failed(fromWire(phase.failed));
@@ -123,7 +123,7 @@ export class Approval {
     const { pending, page, conversation, save } = this.#parts;
     const digests = await prepareDigests(host, pending, page.pull, signal);
     pending.digests = digests;
-    save();
+    await save();
     const code = await checkCode(pending.caller.origin, pending.id, digests);
     page.send({ progress: { state: "approval", checkCode: code } });
     conversation.showCheckCode(code);
@@ -157,7 +157,8 @@ export class Approval {
 
   async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
     const { pending, page, conversation, signal } = this.#parts;
-    this.#enter("working");
+    // before anything is sent: a background that is stopped now must know that the card may have seen the PIN
+    await this.#enter("working");
     conversation.show({ name: "working" });
     page.send({ progress: { state: "card" } });
     const host = await this.#connect();
@@ -178,7 +179,7 @@ export class Approval {
     const failure = asFailure(error);
     const mend = pending.phase === "working" ? mending[failure.code] : undefined;
     this.#card = mend === "ask" ? counted(this.#card, failure) : undefined;
-    this.#enter("asking");
+    await this.#enter("asking");
     if (mend) return failure.toWire();
     await this.#failed(failure);
     return undefined;
@@ -186,15 +187,15 @@ export class Approval {
 
   /** Until the person wants to try once more. */
   async #failed(failure: WarifuError): Promise<void> {
-    this.#enter({ failed: failure.toWire() });
+    await this.#enter({ failed: failure.toWire() });
     const mayRetry = catalogue[failure.code].actor !== "authority";
     await this.#parts.conversation.fail(failure, mayRetry, this.#parts.signal);
-    this.#enter("asking");
+    await this.#enter("asking");
   }
 
-  #enter(phase: PendingRequest["phase"]): void {
+  async #enter(phase: PendingRequest["phase"]): Promise<void> {
     this.#parts.pending.phase = phase;
-    this.#parts.save();
+    await this.#parts.save();
   }
 }
 

@@ -1,7 +1,7 @@
 /** The approval window's page: shows what the background says, sends what the person does. Decides nothing. */
 import type { Words } from "../../shared/i18n/extension-text.ts";
 import type { Language } from "../../shared/i18n/language.ts";
-import type { ApprovalView, FromWindow } from "../messages/approval.ts";
+import type { ApprovalView, Decision, FromWindow } from "../messages/approval.ts";
 import type { DocumentContents } from "./document-content.ts";
 import { DocumentLook, type Look } from "./document-look.ts";
 import { renewLanguageSwitch } from "./language-switch.ts";
@@ -12,6 +12,8 @@ import { type StageActions, stageView } from "./stage-view.ts";
 
 export interface ScreenParts {
   readonly send: (message: FromWindow) => void;
+  /** `false` while the background is being started again. */
+  readonly isLive: () => boolean;
   readonly contents: DocumentContents;
   readonly openTab: (url: string) => void;
   readonly words: (language: Language) => Words;
@@ -21,6 +23,7 @@ const part = (id: string): HTMLElement => document.getElementById(id) as HTMLEle
 
 export class ApprovalScreen {
   readonly #send: ScreenParts["send"];
+  readonly #isLive: ScreenParts["isLive"];
   readonly #look: DocumentLook;
   readonly #pinForm = new PinForm();
   #view: ApprovalView | undefined;
@@ -28,10 +31,13 @@ export class ApprovalScreen {
   #speaker: Speaker;
   /** The round in which the person said yes to the last try. */
   #lastTryRound: number | undefined;
+  /** A yes to a question of a background that was stopped before it could hear it. */
+  #unheard: { readonly question: string; readonly decision: Decision } | undefined;
   #shownRequest = "";
   #shownStage = "";
 
-  constructor({ send, contents, openTab, words }: ScreenParts) {
+  constructor({ send, isLive, contents, openTab, words }: ScreenParts) {
+    this.#isLive = isLive;
     this.#words = words;
     this.#speaker = new Speaker("ja", words("ja"));
     this.#send = send;
@@ -43,6 +49,7 @@ export class ApprovalScreen {
     if (this.#speaker.language !== view.language || this.#shownRequest === "") this.#speak(view);
     this.#showRequest(view);
     this.#showStage(view);
+    this.#repeatUnheard(view);
   }
 
   cancel(): void {
@@ -108,14 +115,28 @@ export class ApprovalScreen {
     const stage = this.#view?.stage;
     if (stage?.name !== "asking") return;
     const round = this.#round();
-    if (!stage.question) {
-      this.#send({ decide: { round } });
-      return;
-    }
-    const pin = this.#pinForm.read();
+    const pin = stage.question ? this.#pinForm.read() : [];
     if (!pin) return;
-    this.#send({ decide: { round, pin, lastTryConfirmed: this.#lastTryRound === round } });
-    pin.fill(0);
+    const decision: Decision = { round, pin, lastTryConfirmed: this.#lastTryRound === round };
+    if (this.#isLive()) this.#decide(decision);
+    else this.#unheard = { question: JSON.stringify(stage), decision };
+  }
+
+  #decide(decision: Decision): void {
+    this.#send({ decide: decision });
+    decision.pin?.fill(0);
+  }
+
+  /**
+   * A yes that never left the window is given to the new background, if that asks the very same. One that did leave is
+   * not: it may have reached the card.
+   */
+  #repeatUnheard({ stage, round }: ApprovalView): void {
+    const { question, decision } = this.#unheard ?? {};
+    if (!decision || stage.name === "preparing" || stage.name === "waiting") return;
+    this.#unheard = undefined;
+    if (JSON.stringify(stage) === question) this.#decide({ ...decision, round });
+    else decision.pin?.fill(0);
   }
 
   #round(): number {

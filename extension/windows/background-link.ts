@@ -11,6 +11,9 @@ export class BackgroundLink {
   readonly #onMessage: (message: ToWindow) => void;
   #port: Port | undefined;
   #attempts = 0;
+  #isLive = false;
+  /** What the person did while the background was being started again. */
+  #unsent: FromWindow[] = [];
 
   constructor(browser: Browser, requestId: string, onMessage: (message: ToWindow) => void) {
     this.#browser = browser;
@@ -19,8 +22,17 @@ export class BackgroundLink {
     this.#connect();
   }
 
-  /** Lost when the background is just being started again; it will then show what it waits for anew. */
+  /** Whether the background that is there now has said what it waits for. */
+  get isLive(): boolean {
+    return this.#isLive;
+  }
+
   send(message: FromWindow): void {
+    if (this.#isLive) this.#post(message);
+    else this.#unsent.push(message);
+  }
+
+  #post(message: FromWindow): void {
     try {
       this.#port?.postMessage(message);
     } catch {
@@ -33,13 +45,16 @@ export class BackgroundLink {
     this.#port = port;
     port.onMessage.addListener((message) => {
       this.#attempts = 0;
+      this.#isLive = true;
       this.#onMessage(message as ToWindow);
+      for (const unsent of this.#unsent.splice(0)) this.#post(unsent);
     });
     port.onDisconnect.addListener(() => {
       this.#port = undefined;
+      this.#isLive = false;
       const wait = reconnectAfter[Math.min(this.#attempts++, reconnectAfter.length - 1)];
       setTimeout(() => this.#connect(), wait);
     });
-    this.send({ hello: this.#requestId });
+    this.#post({ hello: this.#requestId });
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Words of the two errors that arise in a page before any extension has answered. They stand apart from the others so
- * that the client library carries these and no more.
+ * Words of the errors that the client library itself can raise: nobody answers, or the page changes its mind. They stand
+ * apart from the others so that the library carries these and no more.
  */
 import type { Text } from "./language.ts";
 
@@ -36,6 +36,14 @@ export const clientErrorText = {
       ja: "拡張機能を入れ、ツールバーの Warifu のボタンから、このサイトを有効にしてください。",
       easy: "Warifu を {入|い}れて、{上|うえ}の Warifu の ボタンで、この サイトを {使|つか}えるように して ください。",
       en: "Install it, then enable this site with the Warifu button in the toolbar.",
+    },
+  },
+  USER_CANCELLED: {
+    message: { ja: "中止しました。", easy: "やめました。", en: "You cancelled." },
+    remedy: {
+      ja: "必要なときは、もう一度はじめからお試しください。",
+      easy: "したい ときは、はじめから してください。",
+      en: "Start again whenever you want to.",
     },
   },
 } as const satisfies Record<string, ErrorText>;

@@ -225,14 +225,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     },
     remedy: keepStill,
   },
-  USER_CANCELLED: {
-    message: { ja: "中止しました。", easy: "やめました。", en: "You cancelled." },
-    remedy: {
-      ja: "必要なときは、もう一度はじめからお試しください。",
-      easy: "したい ときは、はじめから してください。",
-      en: "Start again whenever you want to.",
-    },
-  },
+  USER_CANCELLED: clientErrorText.USER_CANCELLED,
   USER_TIMEOUT: {
     message: {
       ja: "時間がたったため終了しました。",
