@@ -2,7 +2,6 @@
  * `npm run demo`: the demo site, the host with the virtual card, and a real browser with the extension. A person clicks
  * through; with `--headless` the demo does, and the exit status is 0 only when the site's server verified the signature.
  */
-import { once } from "node:events";
 import { startDemoServer } from "../demo/server.ts";
 import { productName } from "../shared/product.ts";
 import { loadTestCard } from "../virtual-card/test-card-file.ts";
@@ -78,7 +77,7 @@ ${productName} demo: ${origin}
 
 Close the browser, or press Ctrl-C, to end.
 `);
-  await once(session.browser, "disconnected");
+  await new Promise<void>((resolve) => session.browser.once("disconnected", () => resolve()));
 }
 
 async function main(): Promise<number> {

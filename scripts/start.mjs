@@ -37,7 +37,8 @@ function prepareSystem(/** @type {readonly string[]} */ wanted) {
   }
   process.stderr.write(`Installing system packages: ${missing.join(" ")}\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const quiet = /** @type {const} */ (["ignore", "ignore", "inherit"]);
+  /** @type {import("node:child_process").StdioOptions} */
+  const quiet = ["ignore", "ignore", "inherit"];
   spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=500", "update"], { env, stdio: quiet });
   const [command = "", ...rest] = aptGet;
   const { status } = spawnSync(command, rest, { env, stdio: quiet });

@@ -1,7 +1,7 @@
 /** What sites include (`dist/client`) and the demo site's own page code (`dist/demo`). */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync } from "node:fs";
-import { build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
 import { dist, fromRoot } from "./paths.ts";
 
 const common = {
@@ -13,7 +13,7 @@ const common = {
   format: "esm",
   target: ["chrome121", "firefox142", "safari18"],
   logLevel: "warning",
-} as const;
+} satisfies BuildOptions & { metafile: true };
 
 /** `warifu.js` with its type declarations beside it. */
 export async function buildClient(): Promise<Metafile> {

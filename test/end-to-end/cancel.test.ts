@@ -21,10 +21,8 @@ for (const kind of browserKinds) {
       page = await stage.open();
     });
     afterEach(async () => {
-      await stage.closeTabs();
-      await stage.assertNothingLeft();
+      await stage.leave();
       assert.ok(card.counts.verifications <= 1);
-      await stage.moveSite();
     });
 
     it("cancel in the window", async () => {

@@ -21,8 +21,7 @@ for (const kind of browserKinds) {
       page = await stage.open();
     });
     afterEach(async () => {
-      await stage.closeTabs();
-      await stage.assertNothingLeft();
+      await stage.leave();
     });
 
     it("stopped by force: nothing is lost, typed text included, and the signature is made", async () => {
@@ -44,7 +43,6 @@ for (const kind of browserKinds) {
       await stage.stopBackground();
       await window.press("cancel");
       assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
-      await stage.moveSite();
     });
 
     it("stopped by force, and the page goes away", async () => {

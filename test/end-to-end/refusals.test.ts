@@ -28,8 +28,7 @@ for (const kind of browserKinds) {
       page = await stage.open();
     });
     afterEach(async () => {
-      await stage.closeTabs();
-      await stage.assertNothingLeft();
+      await stage.leave();
       assert.equal(card.counts.verifications, 0);
       assert.equal(card.counts.commands, 0, "the card was touched");
       assert.equal(await stage.approvalWindows(), 0, "a window was opened");

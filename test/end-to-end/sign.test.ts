@@ -31,8 +31,7 @@ for (const kind of browserKinds) {
       page = await stage.open();
     });
     afterEach(async () => {
-      await stage.closeTabs();
-      await stage.assertNothingLeft();
+      await stage.leave();
     });
 
     const verifies = ({ signatures, certificate, chain }: Signed, texts: string[]) => {
@@ -215,11 +214,7 @@ for (const kind of browserKinds) {
         const { error } = await stage.outcome(tab);
         assert.ok(error?.message.includes(words));
         assert.equal(error?.retriable, true);
-        await stage.until("the pause after a cancel is over", async () => {
-          await stage.call(tab, "getStatus");
-          return (await stage.outcome(tab)).result !== undefined;
-        });
-        await new Promise((resolve) => setTimeout(resolve, language === "ja" ? 2_100 : 4_100));
+        await stage.moveSite();
       }
     });
   });

@@ -25,10 +25,8 @@ for (const kind of browserKinds) {
     });
     afterEach(async () => {
       restoreHost();
-      await stage.closeTabs();
-      await stage.assertNothingLeft();
+      await stage.leave();
       assert.ok(card.counts.verifications <= 1);
-      await stage.moveSite();
     });
 
     const restoreHost = () => {

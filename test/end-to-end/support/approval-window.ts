@@ -3,6 +3,7 @@ import type { Page } from "puppeteer-core";
 import { clickAndClose } from "../../../scripts/browser/browser-session.ts";
 
 interface Waiter {
+  approvalWindows(): Promise<number>;
   until(what: string, condition: () => boolean | Promise<boolean>, milliseconds?: number): Promise<void>;
 }
 
@@ -70,6 +71,6 @@ export class ApprovalWindow {
   }
 
   async untilClosed(): Promise<void> {
-    await this.#waiter.until("the window is closed", () => this.page.isClosed());
+    await this.#waiter.until("the window is closed", async () => (await this.#waiter.approvalWindows()) === 0);
   }
 }

@@ -155,11 +155,20 @@ export class Stage {
     }
   }
 
-  /** Closes all tabs but a blank one, so that the next test starts from nothing. */
-  async closeTabs(): Promise<void> {
+  /** After each test: everything is closed and put away, and the next test finds a site that has not been cancelled. */
+  async leave(): Promise<void> {
+    const [first, ...others] = await this.pages();
+    for (const page of others) await page.close().catch(() => {});
+    await first?.goto("about:blank");
+    await this.assertNothingLeft();
+    await this.moveSite();
+  }
+
+  /** The tabs, without windows of the extension. The first one stays open for ever: it keeps the browser alive. */
+  async pages(): Promise<Page[]> {
     const pages = await this.session.browser.pages();
-    const blank = await this.session.browser.newPage();
-    for (const page of pages) if (page !== blank) await page.close().catch(() => {});
+    const own = await Promise.all(pages.map((page) => page.evaluate("location.protocol").catch(() => "gone:")));
+    return pages.filter((_, index) => /^(about|http):/.test(String(own[index])));
   }
 
   async close(): Promise<void> {

@@ -221,7 +221,7 @@ describe("native-host/operations on the virtual card", () => {
         [codes("1234"), {}],
         [pin(), { digests: ["AAAA"] }],
         [pin(), { card: "no handle" }],
-      ] as const) {
+      ] satisfies [number[], Partial<HostParams<"sign">>][]) {
         await bench.call("sign", sign(card, { pin: typed, ...more })).catch(() => {});
         assert.ok(typed.every((code) => code === 0));
       }
