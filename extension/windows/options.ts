@@ -19,11 +19,12 @@ function draw({ sites }: Settings, speaker: Speaker, update: Update): void {
 }
 
 function row(origin: string, speaker: Speaker, update: Update): HTMLElement {
-  const label = speaker.plain(speaker.words.settings.removeSite, { site: origin });
+  const which = element("span", { class: "unseen" }, `: ${origin}`);
   const remove = element(
     "button",
-    { type: "button", class: "plain", "aria-label": label },
+    { type: "button", class: "plain" },
     speaker.say(speaker.words.settings.remove),
+    which,
   );
   const disable = async (): Promise<void> => {
     update(await ask(browser, { ask: "disable", origin }));

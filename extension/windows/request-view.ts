@@ -91,10 +91,10 @@ function lookButton(look: Look, speaker: Speaker, onLook: (look: Look) => void):
     return element("span", { class: "help" }, speaker.say(speaker.words.document.noPreview));
   }
   const text = opensInTab(document) ? speaker.words.document.openInTab : speaker.words.document.look;
-  const label = `${speaker.plain(text)}: ${document.name}`;
+  const which = element("span", { class: "unseen" }, `: ${document.name}`);
   // before the digest is known nothing could prove that what is shown is what is signed
-  const attributes = { type: "button", class: "quiet", "aria-label": label, disabled: document.digest === undefined };
-  return element("button", { ...attributes, onclick: () => onLook(look) }, speaker.say(text));
+  const attributes = { type: "button", class: "quiet", disabled: document.digest === undefined };
+  return element("button", { ...attributes, onclick: () => onLook(look) }, speaker.say(text), which);
 }
 
 function digest({ digest: base64, content }: ShownDocument, hash: string, speaker: Speaker): HTMLElement {

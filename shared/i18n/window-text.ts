@@ -213,7 +213,6 @@ export const settingsText = {
   sites: { ja: "使えるサイト", easy: "{使|つか}える サイト", en: "Enabled sites" },
   noSites: { ja: "まだありません。", easy: "まだ ありません。", en: "None yet." },
   remove: { ja: "取り消す", easy: "けす", en: "Remove" },
-  removeSite: { ja: "{site} を取り消す", easy: "{site} を けす", en: "Remove {site}" },
   address: { ja: "サイトのアドレス", easy: "サイトの アドレス", en: "Address of the site" },
   add: { ja: "追加する", easy: "{足|た}す", en: "Add" },
   wrongAddress: {
