@@ -5,9 +5,10 @@
 import { type BaseBlock, Constructed, ObjectIdentifier, Utf8String } from "asn1js";
 import { AltName } from "pkijs";
 import type { Application } from "./application-form.ts";
+import type { ReceiptBody } from "./receipt-body.ts";
 import type { ReadCertificate } from "./signature-certificate.ts";
 
-export type HolderMatch = "same" | "substituted" | "different";
+export type HolderMatch = ReceiptBody["holder"];
 
 const subjectAltName = "2.5.29.17";
 /** Type-ids of the otherNames of a 署名用 certificate (card-protocol 5.3). */

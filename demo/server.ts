@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { ApplicationLedger } from "./application-ledger.ts";
 import { readJsonBody } from "./json-body.ts";
+import type { ReceiptBody } from "./receipt-body.ts";
 import { Refusal, type RefusalCode, refusals } from "./refusal.ts";
 import { sendFile, sendJson } from "./response.ts";
 import { type ReadCertificate, readTrustAnchor } from "./signature-certificate.ts";
@@ -125,10 +126,11 @@ async function enterApplication(site: Site, request: IncomingMessage, response: 
     const { document, signature, certificate, chain } = submission;
     site.options.onVerified?.({ document, signature, certificate, chain, receipt: receipt.number });
   }
-  sendJson(response, isNew ? 201 : 200, {
+  const body: ReceiptBody = {
     receipt: receipt.number,
     receivedAt: receipt.receivedAt.toISOString(),
     holder: receipt.holder,
     revocation: "not-checked",
-  });
+  };
+  sendJson(response, isNew ? 201 : 200, body);
 }
