@@ -1,0 +1,105 @@
+/** The far end of a native port, scripted: it checks what it is asked by the contract, and answers as a test wants. */
+import { requestFrame } from "../../shared/contract/envelope.ts";
+import { contractVersion } from "../../shared/contract/fields.ts";
+import { type FoundCard, type HostMethodName, hostMethods } from "../../shared/contract/operations.ts";
+import { toBase64 } from "../../shared/encoding/base64.ts";
+import type { WireError } from "../../shared/errors/warifu-error.ts";
+import type { FakePort } from "./fake-browser.ts";
+
+export interface Asked {
+  readonly id: number;
+  readonly method: HostMethodName;
+  readonly params: Record<string, unknown>;
+}
+/** `undefined`: no answer yet. */
+type Answer = { result: unknown } | { error: WireError } | undefined;
+
+export const card: FoundCard = {
+  card: "handle-1",
+  reader: "Reader 0",
+  token: "card",
+  certificates: { userAuthentication: true, digitalSignature: true },
+  pin: { name: "sign", triesLeft: 5 },
+};
+const digest = toBase64(new Uint8Array(32));
+const signed = { certificate: "AAAA", chain: ["AAAA"], signatureAlgorithm: "RSASSA-PKCS1-v1_5" };
+
+export class FakeHost {
+  readonly asked: Asked[] = [];
+  readonly cancelled: number[] = [];
+  /** Calls that a test wants to stay open. */
+  readonly unanswered = new Set<number>();
+  readonly chunks: { document: number; bytes: string }[] = [];
+  port: FakePort | undefined;
+  starts = 0;
+  /** Taken instead of the usual answer, one after the other. */
+  readonly answers: Partial<Record<HostMethodName, Answer[]>> = {};
+  ready: object | undefined = { type: "ready", host: "0.1.0", contract: contractVersion };
+
+  readonly connect = (port: FakePort): void => {
+    this.port = port;
+    this.starts++;
+    port.onMessage.addListener(((frame: { type: string; id: number }) => this.#hear(frame)) as never);
+    if (this.ready) port.postMessage(this.ready);
+  };
+
+  say(frame: object): void {
+    this.port?.postMessage(frame);
+  }
+
+  /** The last call of a method. */
+  last(method: HostMethodName): Asked | undefined {
+    return this.asked.findLast((call) => call.method === method);
+  }
+
+  count(method: HostMethodName): number {
+    return this.asked.filter((call) => call.method === method).length;
+  }
+
+  #hear(frame: { type: string; id: number }): void {
+    if (frame.type === "cancel") {
+      this.cancelled.push(frame.id);
+      this.say({ type: "response", id: frame.id, error: { code: "USER_CANCELLED", details: {} } });
+      return;
+    }
+    if (frame.type === "chunk") {
+      this.#chunk(frame as unknown as { id: number; document: number; bytes: string });
+      return;
+    }
+    const { id, method, params } = requestFrame.parse(frame, "frame");
+    const call = { id, method, params: hostMethods[method].params.parse(params, "params") as Record<string, unknown> };
+    this.asked.push(call);
+    const scripted = this.answers[method];
+    const isScripted = scripted !== undefined && scripted.length > 0;
+    const answer = isScripted ? scripted.shift() : this.#usual(call);
+    if (isScripted && !answer) this.unanswered.add(id);
+    if (answer) this.say({ type: "response", id, ...answer });
+  }
+
+  #chunk({ id, document, bytes }: { id: number; document: number; bytes: string }): void {
+    this.chunks.push({ document, bytes });
+    const done = this.chunks.reduce((sum, chunk) => sum + Buffer.from(chunk.bytes, "base64").length, 0);
+    this.say({ type: "progress", id, state: "hashed", done });
+    const { sizes = [] } = (this.last("hashDocuments")?.params ?? {}) as { sizes?: number[] };
+    if (done === sizes.reduce((sum, size) => sum + size, 0)) {
+      this.say({ type: "response", id, result: { digests: sizes.map(() => digest) } });
+    }
+  }
+
+  #usual({ method, params }: Asked): Answer {
+    switch (method) {
+      case "getStatus":
+        return { result: { host: "0.1.0", contract: contractVersion } };
+      case "inspectCard":
+        return { result: { cards: [card] } };
+      case "hashDocuments": {
+        const { sizes } = params as { sizes: number[] };
+        return sizes.some((size) => size > 0) ? undefined : { result: { digests: sizes.map(() => digest) } };
+      }
+      case "readCertificate":
+        return { result: { certificate: "AAAA", chain: ["AAAA"] } };
+      case "sign":
+        return { result: { signatures: (params as { digests: string[] }).digests.map(() => "AQID"), ...signed } };
+    }
+  }
+}
