@@ -15,8 +15,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   if (Number(request.headers["content-length"] ?? 0) > largestBody) throw new Refusal("TOO_LARGE");
   const pieces: Buffer[] = [];
   let size = 0;
-  // the plain iterator would tear down the connection before the refusal is sent
-  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const piece of request as AsyncIterable<Buffer>) {
     size += piece.length;
     if (size > largestBody) throw new Refusal("TOO_LARGE");
     pieces.push(piece);

@@ -20,7 +20,6 @@ const oid = {
 const testSignaturePolicy = "1.2.392.200149.8.5.1.0.20";
 /** First byte of KeyUsage (RFC 5280 clause 4.2.1.3). */
 const digitalSignatureAndNonRepudiation = 0xc0;
-const keyCertSign = 0x04;
 const leastModulusBits = 2048;
 
 export interface ReadCertificate {
@@ -44,9 +43,9 @@ export function readCertificate(der: Uint8Array): ReadCertificate {
 /** A CA that the site has been set up to trust. Throws `TypeError` when it is none: a mistake of whoever set it up. */
 export function readTrustAnchor(der: Uint8Array): ReadCertificate {
   const anchor = readCertificate(der);
+  // checkIssued wants keyCertSign too
   const isSelfSigned = anchor.x509.checkIssued(anchor.x509) && anchor.x509.verify(anchor.x509.publicKey);
-  const maySign = ((keyUsage(anchor.asn1) ?? 0) & keyCertSign) !== 0;
-  if (!anchor.x509.ca || !isSelfSigned || !maySign) throw new TypeError("a trust anchor is not a self-signed CA");
+  if (!isAuthority(anchor.asn1) || !isSelfSigned) throw new TypeError("a trust anchor is not a self-signed CA");
   return anchor;
 }
 

@@ -24,6 +24,7 @@ describe("the demo server", () => {
   let foreign: IssuedCard;
   let expired: IssuedCard;
   let early: IssuedCard;
+  let outside: string;
   let folder: string;
   let server: DemoServer;
   let visitor: Visitor;
@@ -38,12 +39,15 @@ describe("the demo server", () => {
       issueCard({ from: card, validity: "expired" }),
       issueCard({ from: card, validity: "not yet valid" }),
     ]);
-    folder = mkdtempSync(join(tmpdir(), "warifu-demo-"));
-    mkdirSync(join(folder, "style"));
+    outside = mkdtempSync(join(tmpdir(), "warifu-demo-"));
+    folder = join(outside, "site");
+    mkdirSync(join(folder, "style"), { recursive: true });
+    writeFileSync(join(outside, "secret.html"), "secret");
+    writeFileSync(join(folder, ".hidden.html"), "hidden");
     writeFileSync(join(folder, "index.html"), "<!doctype html><title>form</title>");
     writeFileSync(join(folder, "style", "form.css"), "body{}");
   });
-  after(() => rmSync(folder, { recursive: true }));
+  after(() => rmSync(outside, { recursive: true }));
 
   beforeEach(async () => {
     now = new Date();
@@ -462,9 +466,10 @@ describe("the demo server", () => {
     });
 
     for (const path of [
-      "/../package.json",
-      "/..%2fpackage.json",
-      "/style/../../x.html",
+      "/../secret.html",
+      "/..%2fsecret.html",
+      "/style/../../secret.html",
+      "/style/..%2f..%2fsecret.html",
       "/.hidden.html",
       "/nothing.html",
       "/index.html%00.js",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Extension } from "pkijs";
+import { Certificate, type Extension } from "pkijs";
 import { Refusal, type RefusalCode } from "../../demo/refusal.ts";
 import {
   checkPurpose,
@@ -122,6 +122,16 @@ describe("the signature certificate", () => {
     });
   });
 
+  it("is not trusted when its issuer has signed it with another hash", async () => {
+    const { certificate: ca, privateKey } = card.authorities.digitalSignature;
+    const resigned = Certificate.fromBER(Uint8Array.from(card.keys.digitalSignature.certificate));
+    const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-1" };
+    const key = await crypto.subtle.importKey("jwk", { kty: "RSA", ...privateKey }, algorithm, false, ["sign"]);
+    await resigned.sign(key, "SHA-1");
+    const certificate = readCertificate(new Uint8Array(resigned.toSchema(true).toBER()));
+    assert.throws(() => findIssuer(certificate, [ca], [readTrustAnchor(ca)]), refusal("CERTIFICATE_UNTRUSTED"));
+  });
+
   it("is valid from its first second to its last, and its CA must be too", () => {
     const { certificate, issuer } = card.keys.digitalSignature;
     const path = [readCertificate(certificate), readTrustAnchor(issuer)];
@@ -136,10 +146,19 @@ describe("the signature certificate", () => {
 
   it("an anchor that is no CA, or that another CA has signed, stops the server from starting", async () => {
     const caUse = [extensions.keyUsage("keyCertSign"), extensions.certificationAuthority()];
-    for (const list of [[usual.keyUsage, usual.policy], caUse]) {
-      const der = await issue(list);
+    const name = authorityName("digitalSignature");
+    const { privateKey } = card.authorities.digitalSignature;
+    const itself = { serial: randomSerial(), issuer: name, subject: name, validity: around, subjectKey: privateKey };
+    const selfSigned = (list: readonly Extension[]) => issueCertificate({ ...itself, extensions: list }, privateKey);
+    for (const der of [
+      await issue([usual.keyUsage, usual.policy]),
+      await issue(caUse),
+      await selfSigned([extensions.keyUsage("keyCertSign")]),
+      await selfSigned([extensions.keyUsage("cRLSign"), extensions.certificationAuthority()]),
+    ]) {
       assert.throws(() => readTrustAnchor(der), TypeError);
     }
+    readTrustAnchor(await selfSigned(caUse));
   });
 });
 
