@@ -44,6 +44,7 @@ export class HostConnection {
   readonly #becomeLost: (reason: WarifuError) => void;
   #lastId = 0;
   #isReady = false;
+  #lostReason: WarifuError | undefined;
 
   /** Throws HOST_BLOCKED when the browser refuses even to try. */
   constructor(browser: Browser) {
@@ -69,6 +70,10 @@ export class HostConnection {
     });
   }
 
+  get isLost(): boolean {
+    return this.#lostReason !== undefined;
+  }
+
   call<M extends HostMethodName>(method: M, params: HostParams<M>, { signal, onProgress }: CallOptions): HostCall<M> {
     const id = ++this.#lastId;
     const { promise, resolve, reject } = deferred<HostResult<M>>();
@@ -90,7 +95,8 @@ export class HostConnection {
         else resolve(outcome.result as HostResult<M>);
       },
     });
-    this.#post({ type: "request", id, method, params });
+    if (this.#lostReason) this.#settleAll(this.#lostReason);
+    else this.#post({ type: "request", id, method, params });
     return { result: promise, sendChunk: (document, bytes) => this.#post({ type: "chunk", id, document, bytes }) };
   }
 
@@ -150,11 +156,17 @@ export class HostConnection {
     pending.settle(outcome);
   }
 
-  #fail(reason: WarifuError): void {
-    this.#becomeLost(reason);
+  #settleAll(error: WarifuError): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { settle } of pending) settle({ error: reason });
+    for (const { settle } of pending) settle({ error });
+  }
+
+  #fail(reason: WarifuError): void {
+    if (this.#lostReason) return;
+    this.#lostReason = reason;
+    this.#becomeLost(reason);
+    this.#settleAll(reason);
     try {
       this.#port.disconnect();
     } catch {

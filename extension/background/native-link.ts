@@ -32,17 +32,9 @@ export class NativeLink {
 
   /** A host that has said `ready`, with our contract. Call while holding. Rejects with a WarifuError. */
   async connect(): Promise<HostConnection> {
-    const connection = this.#connection ?? this.#start();
+    if (!this.#connection || this.#connection.isLost) this.#connection = new HostConnection(this.#browser);
+    const connection = this.#connection;
     await connection.ready;
-    return connection;
-  }
-
-  #start(): HostConnection {
-    const connection = new HostConnection(this.#browser);
-    this.#connection = connection;
-    void connection.lost.then(() => {
-      if (this.#connection === connection) this.#connection = undefined;
-    });
     return connection;
   }
 }

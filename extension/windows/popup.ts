@@ -22,6 +22,8 @@ function draw(origin: string | undefined, { site }: Settings, speaker: Speaker, 
   const name = origin && element("p", { class: "origin" }, origin);
   const rest = origin === undefined ? impossible(speaker) : state(origin, site, speaker, update);
   part("site").replaceChildren(title, ...(name ? [name] : []), ...rest);
+  // whoever opened this wants the button: Enter is enough
+  document.getElementById("enable")?.focus();
   part("options").replaceChildren(speaker.say(speaker.words.settings.openOptions));
 }
 
