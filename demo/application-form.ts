@@ -48,7 +48,7 @@ const agreed: Schema<true> = {
 };
 
 export const relationships = ["配偶者", "子", "父母", "祖父母", "きょうだい", "その他"] as const;
-export const accountTypes = ["普通", "当座"] as const;
+const accountTypes = ["普通", "当座"] as const;
 
 /** What each field of the form must be. */
 export const fields = {
@@ -67,7 +67,7 @@ export const fields = {
 } as const;
 
 /** What the person fills in. */
-export const application = exactly({
+const application = exactly({
   申請者: exactly({
     氏名: fields.name,
     フリガナ: fields.kana,
@@ -95,7 +95,7 @@ export const application = exactly({
 });
 export type Application = Infer<typeof application>;
 
-export const formTitle = "割符市 くらし応援給付金 申請書（デモ・第1版）";
+const formTitle = "割符市 くらし応援給付金 申請書（デモ・第1版）";
 
 /** The whole document: the application, bound to this form, to the site's origin and to a nonce that counts once. */
 const applicationDocument = exactly({

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { StaticFile } from "./static-files.ts";
 
 /** No inline script or style, nothing from elsewhere, never in a frame (CSP Level 3). */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

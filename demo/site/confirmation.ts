@@ -3,12 +3,14 @@ import { toHex } from "../../shared/encoding/hex.ts";
 import type { Application } from "../application-form.ts";
 import { byId, element } from "./element.ts";
 import { say, type Words } from "./language.ts";
+import { documentName } from "./signing.ts";
 import { fieldWords, summaryWords } from "./words.ts";
 
 export async function showConfirmation(filled: Application, text: string): Promise<void> {
   byId("summary").replaceChildren(...summaryRows(filled));
   const bytes = new TextEncoder().encode(text);
   byId("document-text").textContent = text;
+  byId("document-name").textContent = documentName;
   byId("document-size").textContent = `${bytes.length.toLocaleString("ja")} B`;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   // in groups as in Warifu's window, so that the two can be compared

@@ -24,7 +24,7 @@ export function sayForeign(element: HTMLElement, text: string, language: PageLan
 }
 
 /** Shows everything below `root` in the page's language. */
-export function translate(root: ParentNode): void {
+function translate(root: ParentNode): void {
   const language = pageLanguage();
   for (const element of root.querySelectorAll<HTMLElement>("[data-en]")) {
     element.dataset["ja"] ??= element.textContent ?? "";
