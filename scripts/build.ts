@@ -1,6 +1,7 @@
 /** `npm run build`: everything in `dist/`, made anew. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { assembleExtension, buildExtensionCode } from "./build/extension.ts";
+import { isFresh, markFresh } from "./build/freshness.ts";
 import { buildNativeHost } from "./build/native-host.ts";
 import { dist } from "./build/paths.ts";
 import { buildClient, buildDemoSite } from "./build/site-code.ts";
@@ -27,6 +28,12 @@ export async function buildAll(): Promise<void> {
   for (const [name, metafile] of Object.entries(metafiles)) {
     writeFileSync(dist("meta", `${name}.json`), JSON.stringify(metafile));
   }
+  markFresh();
+}
+
+/** Builds unless `dist/` is already what the sources make. */
+export async function buildIfStale(): Promise<void> {
+  if (!isFresh()) await buildAll();
 }
 
 if (import.meta.filename === process.argv[1]) {

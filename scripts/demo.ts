@@ -7,7 +7,7 @@ import { productName } from "../shared/product.ts";
 import { loadTestCard } from "../virtual-card/test-card-file.ts";
 import { BrowserSession } from "./browser/browser-session.ts";
 import { dist } from "./build/paths.ts";
-import { buildAll } from "./build.ts";
+import { buildIfStale } from "./build.ts";
 import { type CardStand, pcscStand, virtualStand } from "./demo/card-stand.ts";
 import { drive } from "./demo/drive.ts";
 import { type DemoOptions, readOptions, usage } from "./demo/options.ts";
@@ -16,7 +16,7 @@ import { type VerifiedApplication, writeResults } from "./demo/results.ts";
 type Cleanup = () => Promise<void>;
 
 async function run(options: DemoOptions, cleanups: Cleanup[]): Promise<boolean> {
-  await buildAll();
+  await buildIfStale();
   const issued = await loadTestCard();
   const stand = await (options.reader === "virtual" ? virtualStand(issued) : pcscStand(issued));
   cleanups.push(() => stand.close());

@@ -2,7 +2,7 @@
  * One real browser with the extension, for the demo and the end-to-end tests: Chromium over the DevTools pipe, Firefox over
  * WebDriver BiDi, the same calls for both. What differs or surprises in either is settled here and nowhere else.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppeteer-core";
@@ -36,6 +36,9 @@ const chromiumArguments = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** No bubble may cover the page: no offer to translate it, none to keep the password. */
+const chromiumPreferences = { translate: { enabled: false }, credentials_enable_service: false };
 
 export class BrowserSession {
   readonly kind: BrowserKind;
@@ -124,7 +127,11 @@ export class BrowserSession {
   async #chromiumWindow(path: RegExp): Promise<Page | undefined> {
     for (const target of this.#chromiumTargets(path)) {
       if (this.#seenWindows.has(target)) continue;
-      const page = await target.page().catch(() => null);
+      // a popup of the toolbar is no page to puppeteer until it is told to take it as one
+      const page = await target.page().then(
+        (found) => found ?? target.asPage(),
+        () => null,
+      );
       if (!page) continue;
       this.#seenWindows.add(target);
       return page;
@@ -171,7 +178,8 @@ function launchOptions({ kind, headless, args = [], ...options }: BrowserOptions
     return { ...common, browser: "firefox", extraPrefsFirefox, args: ["--remote-allow-system-access", ...args] };
   }
   const userDataDir = `${home}/profile`;
-  mkdirSync(userDataDir, { recursive: true });
+  mkdirSync(`${userDataDir}/Default`, { recursive: true });
+  writeFileSync(`${userDataDir}/Default/Preferences`, JSON.stringify(chromiumPreferences));
   return {
     ...common,
     pipe: true,

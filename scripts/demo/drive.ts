@@ -19,8 +19,9 @@ export async function drive(session: BrowserSession, origin: string, pin: string
   await page.waitForSelector("#sign", { ...patience, visible: true });
   const begun = performance.now();
   await page.click("#sign");
-  await approve(await session.extensionWindow(/approval\.html/), pin);
-  const receipt = await receiptOrError(page);
+  const window = await session.extensionWindow(/approval\.html/);
+  await approve(window, pin);
+  const receipt = await Promise.race([receiptOrError(page), refusalIn(window)]);
   return { receipt, milliseconds: Math.round(performance.now() - begun) };
 }
 
@@ -28,6 +29,18 @@ async function approve(window: Page, pin: string): Promise<void> {
   await window.waitForSelector("#pin", patience);
   await window.type("#pin", pin);
   await clickAndClose(window, "#sign");
+}
+
+/** Rejects when the window asks again or gives up instead of closing; never resolves. */
+async function refusalIn(window: Page): Promise<never> {
+  const words = `document.querySelector(".notice, #stage.failed, #pin-error:not(:empty)")?.innerText`;
+  const told = await window.waitForFunction(words, { timeout: 60_000 }).then(
+    (handle) => handle.jsonValue(),
+    () => undefined,
+  );
+  // the window has closed: the page knows how it ended
+  if (typeof told !== "string") return new Promise(() => {});
+  throw new Error(told.replace(/\s+/g, " "));
 }
 
 async function receiptOrError(page: Page): Promise<string> {

@@ -84,6 +84,11 @@ export class Stage {
     this.site = await startTestSite();
   }
 
+  /** A second test site; the first one stays, and whoever holds it closes it. */
+  async addSite(): Promise<void> {
+    this.site = await startTestSite();
+  }
+
   /** A tab at the test site, its script loaded and the content script in place. */
   async open(path = "/", origin = this.site.origin): Promise<Page> {
     const page = await this.session.open(`${origin}${path}`);

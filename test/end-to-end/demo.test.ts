@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { browserKinds } from "./support/stage.ts";
+
+/** Runs the demo as `npm run demo --` would, without the set-up. */
+function runDemo(
+  args: string[],
+  environment: Record<string, string>,
+): Promise<{ status: number | null; lines: string[]; errors: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["--import=tsx", "scripts/demo.ts", "--headless", "--json", ...args], {
+      env: { ...process.env, ...environment },
+    });
+    let [output, errors] = ["", ""];
+    child.stdout.on("data", (piece) => (output += piece));
+    child.stderr.on("data", (piece) => (errors += piece));
+    child.on("close", (status) => resolve({ status, lines: output.trim().split("\n"), errors }));
+  });
+}
+
+for (const kind of browserKinds) {
+  describe(`npm run demo -- --headless, in ${kind}`, function () {
+    this.timeout(120_000);
+    let folder: string;
+    let environment: Record<string, string>;
+
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), "warifu-demo-"));
+      // a service that does not run, so that --reader pcsc starts one of its own
+      environment = { XDG_CACHE_HOME: join(folder, "cache"), PCSCLITE_CSOCK_NAME: join(folder, "no-pcscd") };
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    const openssl = (...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync("openssl", args, { cwd: join(folder, "out"), encoding: "utf8" });
+      assert.equal(status, 0, stderr);
+      return stdout;
+    };
+
+    for (const reader of ["virtual", "pcsc"] as const) {
+      it(`with the ${reader} reader: the server verifies, and so does openssl`, async () => {
+        const out = join(folder, "out");
+        const { status, lines, errors } = await runDemo(
+          ["--browser", kind, "--reader", reader, "--out", out],
+          environment,
+        );
+        assert.equal(status, 0, errors);
+        const last = JSON.parse(lines.at(-1) ?? "") as {
+          verified: boolean;
+          browser: string;
+          apdus: number;
+          milliseconds: number;
+        };
+        assert.deepEqual([last.verified, last.browser], [true, kind]);
+        assert.ok(last.apdus > 0 && last.apdus < 20 && last.milliseconds > 0);
+        assert.deepEqual(readdirSync(out).sort(), ["certificate.pem", "chain.pem", "document.json", "signature.bin"]);
+        openssl("x509", "-in", "certificate.pem", "-pubkey", "-noout", "-out", "key.pem");
+        openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", "signature.bin", "document.json");
+        openssl("verify", "-CAfile", "chain.pem", "certificate.pem");
+      });
+    }
+
+    it("with a wrong PIN: not verified, and the exit status says so", async () => {
+      const out = join(folder, "out");
+      const { status, lines } = await runDemo(["--browser", kind, "--sign-pin", "WRONG1", "--out", out], environment);
+      assert.notEqual(status, 0);
+      assert.deepEqual(JSON.parse(lines.at(-1) ?? ""), { verified: false });
+      assert.ok(!existsSync(join(out, "signature.bin")));
+    });
+  });
+}
