@@ -107,6 +107,14 @@ describe("the demo server", () => {
       assert.deepEqual(second.body, first.body);
     });
 
+    it("it although whoever listens stumbled over it: the second try gets the receipt", async () => {
+      const listener = sinon.stub(verified, "push").throws(new Error("disk full"));
+      const body = submit(card, await fresh());
+      assert.equal((await visitor.post("/applications", body)).body.error?.code, "INTERNAL");
+      listener.restore();
+      assert.equal((await visitor.post("/applications", body)).status, 200);
+    });
+
     it("fifty at once of the same document as one application", async () => {
       const body = submit(card, await fresh());
       const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.post("/applications", body)));
@@ -419,6 +427,17 @@ describe("the demo server", () => {
         body: " ".repeat(2 * largestBody),
       });
       assert.equal(status, 413);
+    });
+
+    it("a connection that is cut in the middle of the body, and keeps running", async () => {
+      const { port } = new URL(server.origin);
+      const headers = { "Content-Type": "application/json", "Content-Length": 1000 };
+      const outgoing = request({ host: "localhost", port, path: "/applications", method: "POST", headers });
+      const ended = new Promise((resolve) => outgoing.on("error", resolve));
+      await new Promise<void>((resolve) => outgoing.write("{", () => resolve()));
+      outgoing.destroy(new Error("cut"));
+      await ended;
+      assert.equal((await visitor.post("/applications", submit(card, await fresh()))).status, 201);
     });
 
     it("other methods", async () => {
