@@ -19,7 +19,7 @@ export type Status = PageResult<"getStatus"> & {
 };
 
 /** Versions of all parts. Opens no window; `host` is null when the program on the computer is missing. */
-export async function getStatus(params: PageParams<"getStatus"> = {}, options?: RequestOptions): Promise<Status> {
+export async function getStatus(params: Record<string, never> = {}, options?: RequestOptions): Promise<Status> {
   return { ...(await request("getStatus", params, options)), client: productVersion };
 }
 

@@ -15,6 +15,7 @@ const policy = exactly({
   digestSigning: optional(flag),
 });
 type Policy = Infer<typeof policy>;
+export const policyKeys = Object.keys(policy.members);
 
 /** Throws ORIGIN_NOT_ALLOWED and DIGEST_REFUSED. A policy that cannot be read allows nothing. */
 export async function checkPolicy(
