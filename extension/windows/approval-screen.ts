@@ -91,8 +91,8 @@ export class ApprovalScreen {
     part("buttons").replaceChildren(...buttons);
     if (announce) part("announcement").textContent = announce;
     if (stage.name === "done") this.#pinForm.forget();
-    // a dialog over the window keeps the keyboard
-    if (!document.querySelector("dialog[open]")) focus?.();
+    // a dialog over the window keeps the keyboard, and so does the language switch while somebody tries languages
+    if (!document.querySelector("dialog[open], #languages :focus")) focus?.();
   }
 
   #open(look: Look): void {

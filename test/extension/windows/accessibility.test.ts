@@ -47,7 +47,8 @@ describe("accessibility of the windows (axe-core)", function () {
       it(`finds nothing in the approval window: ${name}, ${scheme}`, async () => {
         const page = await pages.open("approval.html#request");
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-        for (const language of languages) {
+        // the colours are the same in all languages
+        for (const language of scheme === "light" ? languages : (["ja"] as const)) {
           await say(page, { view: { ...view, language } });
           assert.deepEqual(await violations(page), [], language);
         }

@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import type { Page } from "puppeteer-core";
+import type { ApprovalView, FromWindow, Stage } from "../../../extension/messages/approval.ts";
+import { states } from "./approval-states.ts";
+import { heard, say, WindowPages } from "./window-pages.ts";
+
+const stateNamed = (name: string): ApprovalView => states.find((state) => state.name === name)?.view as ApprovalView;
+const asking = stateNamed("signature password, known site");
+const codes = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+const text = (page: Page, selector: string): Promise<string> =>
+  page.$eval(selector, (found) => found.textContent ?? "");
+
+/** A document whose bytes the test gives, with the digest they have. */
+function withDocument(bytes: Buffer, mediaType: string): ApprovalView {
+  const digest = createHash("sha256").update(bytes).digest("base64");
+  const documents = [{ name: "文書", digest, content: { mediaType, size: bytes.length } }];
+  return { ...asking, request: { ...asking.request, documents } };
+}
+
+describe("the approval window, in Chromium", function () {
+  this.timeout(60_000);
+  let pages: WindowPages;
+  let page: Page;
+
+  before(async () => {
+    pages = await WindowPages.start();
+  });
+  after(() => pages?.close());
+  beforeEach(async () => {
+    page = await pages.open("approval.html#request-1");
+  });
+  afterEach(() => page.close());
+
+  /** What the window sent after its greeting. */
+  const sent = async (): Promise<FromWindow[]> => {
+    const [hello, ...rest] = await heard(page);
+    assert.deepEqual(hello, { hello: "request-1" });
+    return rest.filter((message) => !("alive" in message));
+  };
+  const show = (view: ApprovalView): Promise<void> => say(page, { view });
+
+  it("gives the PIN as character codes when Enter is pressed, small and full-width letters made right", async () => {
+    await show(asking);
+    assert.equal(await page.title(), "暗証番号の入力（shinsei.city.example.jp）");
+    await page.keyboard.type("abｃ１２3");
+    assert.equal(await page.$eval("#pin", (input) => (input as HTMLInputElement).value), "ABC123");
+    assert.match(await text(page, "#pin-converted"), /大文字に直しました/);
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await sent(), [{ decide: { round: 1, pin: codes("ABC123"), lastTryConfirmed: false } }]);
+  });
+
+  const impossible: [string, string, RegExp][] = [
+    ["nothing", "", /入力してください/],
+    ["4 digits, the other PIN", "1234", /いまは4文字/],
+    ["17 characters", "ABCDEFGH123456789", /いまは17文字/],
+    ["a letter no card has", "ABC-123", /使えない文字/],
+  ];
+  for (const [name, typed, complaint] of impossible) {
+    it(`sends nothing for ${name}, and says why`, async () => {
+      await show(asking);
+      await page.keyboard.type(typed);
+      await page.click("#sign");
+      assert.match(await text(page, "#pin-error"), complaint);
+      assert.equal(await page.$eval("#pin", (input) => input.getAttribute("aria-invalid")), "true");
+      assert.deepEqual(await sent(), []);
+    });
+  }
+
+  it("takes a pasted PIN, and shows it on request", async () => {
+    await show(asking);
+    await page.$eval("#pin", (input) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "abc123");
+      input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      document.execCommand("insertText", false, "abc123");
+    });
+    await page.click(".tick");
+    assert.deepEqual(
+      await page.$eval("#pin", (input) => [(input as HTMLInputElement).value, input.getAttribute("type")]),
+      ["ABC123", "text"],
+    );
+  });
+
+  it("keeps what was typed through a failure and a change of language, and forgets it at the end", async () => {
+    await show(asking);
+    await page.keyboard.type("ABC123");
+    await show(stateNamed("working"));
+    const notice = { code: "CARD_REMOVED", details: {} } as const;
+    await show({ ...asking, round: 2, stage: { ...(asking.stage as Extract<Stage, { name: "asking" }>), notice } });
+    assert.match(await text(page, ".notice"), /カードが離れました/);
+    await show({ ...asking, round: 2, language: "en" });
+    assert.equal(await page.$eval("#pin", (input) => (input as HTMLInputElement).value), "ABC123");
+    await page.click("#sign");
+    assert.deepEqual(
+      (await sent()).map((message) => "decide" in message && message.decide.round),
+      [2],
+    );
+    await show(stateNamed("done"));
+    await show({ ...asking, round: 3 });
+    assert.equal(await page.$eval("#pin", (input) => (input as HTMLInputElement).value), "");
+  });
+
+  it("stops before the last try: no field, Enter does nothing, and a second yes goes with the PIN", async () => {
+    await show(stateNamed("last try"));
+    assert.equal(await page.$("#pin"), null);
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await sent(), []);
+    await page.click("#accept-last-try");
+    await page.keyboard.type("ABC123");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await sent(), [{ decide: { round: 1, pin: codes("ABC123"), lastTryConfirmed: true } }]);
+  });
+
+  it("asks for the second yes again after the next mistake", async () => {
+    await show(stateNamed("last try"));
+    await page.click("#accept-last-try");
+    await show({ ...stateNamed("last try"), round: 2 });
+    assert.equal(await page.$("#pin"), null);
+  });
+
+  const buttons: [string, string, FromWindow][] = [
+    ["waiting for a card", "#tell-site", { tellSite: true }],
+    ["waiting for a card", "#cancel", { cancel: true }],
+    ["failed, to be tried again", "#retry", { retry: { round: 1 } }],
+    ["failed for good", "#tell-site", { tellSite: true }],
+    ["two cards", ".choice:nth-child(2)", { choose: { round: 1, card: 1 } }],
+    ["reading the login certificate", "#sign", { decide: { round: 1, pin: [], lastTryConfirmed: false } }],
+    ["last try", "#cancel", { cancel: true }],
+  ];
+  for (const [name, button, message] of buttons) {
+    it(`${name}: ${button} says ${Object.keys(message)}`, async () => {
+      await show(stateNamed(name));
+      await page.click(button);
+      assert.deepEqual(await sent(), [message]);
+    });
+  }
+
+  it("offers no second try where only the municipal office can help", async () => {
+    await show(stateNamed("failed for good"));
+    assert.equal(await page.$("#retry"), null);
+  });
+
+  it("cancels at Escape", async () => {
+    await show(asking);
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await sent(), [{ cancel: true }]);
+  });
+
+  it("lets the language be chosen, and keeps the keyboard there", async () => {
+    await show(asking);
+    await page.click('input[value="easy"]');
+    assert.deepEqual(await sent(), [{ language: "easy" }]);
+    await show({ ...asking, language: "easy" });
+    assert.equal(await page.evaluate("document.activeElement.value"), "easy");
+    assert.equal(await page.$eval("ruby rt", (reading) => reading.getAttribute("aria-hidden")), "true");
+  });
+
+  it("says changes aloud", async () => {
+    await show(stateNamed("waiting for a card"));
+    assert.match(await text(page, "#announcement"), /カードが置かれていません/);
+    await show(stateNamed("working"));
+    assert.match(await text(page, "#announcement"), /動かさないで/);
+    await show(stateNamed("done"));
+    assert.match(await text(page, "#announcement"), /取ってかまいません/);
+  });
+
+  it("shows both forms of a look-alike address", async () => {
+    await show(stateNamed("signature password, look-alike address"));
+    assert.match(await text(page, ".site"), /xn--80ak6aa92e\.example:8443/);
+    assert.match(await text(page, ".beware"), /аррӏе/);
+  });
+
+  describe("looking into a document", () => {
+    /** Opens the look and gives `bytes` for what the window asks. */
+    const look = async (view: ApprovalView, bytes: Buffer | null): Promise<void> => {
+      await show(view);
+      await page.click(".documents li button");
+      const asked = (await sent()).at(-1);
+      assert.ok(asked && "look" in asked);
+      const { look: number, offset, length } = asked.look;
+      const piece = bytes?.subarray(offset, offset + length).toString("base64") ?? null;
+      await say(page, { looked: { look: number, bytes: piece } });
+      await page.waitForFunction("!/読み出しています/.test(document.querySelector('.look-status')?.textContent ?? '')");
+    };
+
+    it("shows text that has the digest to be signed, and nothing in it as markup", async () => {
+      const bytes = Buffer.from('<img src=x onerror="alert(1)">\u202e');
+      await look(withDocument(bytes, "text/html"), bytes);
+      assert.equal(await text(page, ".look-body pre"), '<img src=x onerror="alert(1)">⟦U+202E⟧');
+      assert.match(await text(page, ".look-status"), /一致することを確かめました/);
+    });
+
+    it("shows nothing that has another digest, and warns", async () => {
+      await look(withDocument(Buffer.from("金 100 円"), "text/plain"), Buffer.from("金 900 円"));
+      assert.match(await text(page, ".look-status"), /一致しません/);
+      assert.equal(await text(page, ".look-body"), "");
+    });
+
+    it("says so when the page can no longer give it", async () => {
+      await look(withDocument(Buffer.from("abc"), "text/plain"), null);
+      assert.match(await text(page, ".look-status"), /読み出せませんでした/);
+    });
+
+    it("shows an image", async () => {
+      const png = Buffer.from(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+        "base64",
+      );
+      await look(withDocument(png, "image/png"), png);
+      await page.waitForFunction("document.querySelector('.look-body img')?.naturalWidth === 1");
+    });
+
+    it("opens PDF in a tab, as PDF whatever its bytes are", async () => {
+      const bytes = Buffer.from("<script>alert(1)</script>");
+      await look(withDocument(bytes, "application/pdf"), bytes);
+      const [, { tab }] = (await sent()) as unknown as [unknown, { tab: { url: string } }];
+      assert.match(tab.url, /^blob:/);
+      assert.equal(await page.$("dialog"), null);
+    });
+
+    it("closes at Escape, which then does not cancel the request", async () => {
+      const bytes = Buffer.from("abc");
+      await look(withDocument(bytes, "text/plain"), bytes);
+      await page.keyboard.press("Escape");
+      await page.waitForFunction("!document.querySelector('dialog')");
+      assert.equal(
+        (await sent()).some((message) => "cancel" in message),
+        false,
+      );
+    });
+  });
+});
