@@ -14,7 +14,10 @@ const bin = (path: string): string => fromRoot("node_modules", path);
 
 const checks: readonly { name: string; args: string[] }[] = [
   ...projects.map((project) => ({ name: `types: ${project}`, args: [bin("typescript/bin/tsc"), "-p", project] })),
-  { name: "lint, format and layers", args: [bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings"] },
+  {
+    name: "lint, format and layers",
+    args: [bin("@biomejs/biome/bin/biome"), "ci", "--colors=off", "--error-on-warnings"],
+  },
   { name: "dead code", args: [bin("knip/bin/knip.js")] },
   { name: "generated documents", args: ["--import=tsx", "scripts/docs.ts", "--check"] },
 ];

@@ -10,7 +10,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromRoot } from "./build/paths.ts";
-import { buildAll } from "./build.ts";
+import { buildIfStale } from "./build.ts";
 import { printChecks, runChecks } from "./check.ts";
 
 interface Counts {
@@ -29,30 +29,39 @@ const stages: readonly Stage[] = ["check", "unit", "integration", "end-to-end"];
 
 async function runStage(stage: Stage): Promise<Counts> {
   console.log(`\n== ${stage}`);
-  if (stage !== "check") return runMocha(suites[stage]);
-  const results = await runChecks();
-  printChecks(results);
-  const passed = results.filter((result) => result.passed).length;
-  return { passed, failed: results.length - passed };
+  if (stage === "check") {
+    const results = await runChecks();
+    printChecks(results);
+    const passed = results.filter((result) => result.passed).length;
+    return { passed, failed: results.length - passed };
+  }
+  if (stage !== "end-to-end") return runMocha(suites[stage]);
+  // both browsers wait more than they work, so they run side by side; every title ends with its browser
+  const [chromium, firefox] = await Promise.all(
+    ["in chromium", "in firefox"].map((browser) => runMocha(suites[stage], ["--grep", `${browser}\\b`])),
+  );
+  return add(chromium as Counts, firefox as Counts);
 }
 
+const add = (a: Counts, b: Counts): Counts => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
+
 /** One mocha process for a suite; its counts come back through a file, whatever else was printed. */
-function runMocha(files: string): Promise<Counts> {
+function runMocha(files: string, args: readonly string[] = []): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), "warifu-test-"));
   const counts = join(folder, "counts.json");
-  const args = [
-    fromRoot("node_modules/mocha/bin/mocha.js"),
-    "--reporter",
-    fromRoot("scripts/mocha-reporter.cjs"),
-    files,
-  ];
+  const mocha = [fromRoot("node_modules/mocha/bin/mocha.js"), "--reporter", fromRoot("scripts/mocha-reporter.cjs")];
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, [...mocha, ...args, files], {
       cwd: fromRoot(),
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, WARIFU_TEST_COUNTS: counts },
     });
+    // printed in one piece, so that two that run side by side stay readable
+    let output = "";
+    child.stdout.on("data", (piece) => (output += piece));
+    child.stderr.on("data", (piece) => (output += piece));
     child.on("close", (code) => {
+      console.log(output);
       const { passed, failed } = readCounts(counts);
       rmSync(folder, { recursive: true });
       // a runner that died after its last test, or found none, has not passed
@@ -73,7 +82,7 @@ const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? stages : stages.filter((stage) => wanted.includes(stage));
 const begun = performance.now();
 const total: Counts = { passed: 0, failed: 0 };
-await buildAll();
+await buildIfStale();
 for (const stage of chosen) {
   const stageBegun = performance.now();
   const { passed, failed } = await runStage(stage);

@@ -14,7 +14,7 @@ interface Hasher {
 }
 
 /** A fresh incremental hash (FIPS 180-4). */
-export const createHasher = (hash: HashName): Hasher =>
+const createHasher = (hash: HashName): Hasher =>
   ({ "SHA-256": sha256, "SHA-384": sha384, "SHA-512": sha512 })[hash].create();
 
 /**

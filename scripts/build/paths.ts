@@ -2,6 +2,6 @@
 import { fileURLToPath } from "node:url";
 
 /** The repository's own folder, without a slash at the end. */
-export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 export const fromRoot = (...parts: string[]): string => [root, ...parts].join("/");
 export const dist = (...parts: string[]): string => fromRoot("dist", ...parts);

@@ -2,7 +2,7 @@
 import { InvalidInput, type Schema } from "../schema/schema.ts";
 
 /** What the client hands over for a document: text (sent as UTF-8), bytes or a Blob. Never leaves the browser as such. */
-export interface BlobLike {
+interface BlobLike {
   readonly size: number;
   slice(start: number, end: number): BlobLike;
   arrayBuffer(): Promise<ArrayBuffer>;

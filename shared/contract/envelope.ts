@@ -43,7 +43,6 @@ export const errorFrame = exactly({ type: oneOf("response"), id, error: wireErro
 
 export type RequestFrame = Infer<typeof requestFrame>;
 export type ChunkFrame = Infer<typeof chunkFrame>;
-export type CancelFrame = Infer<typeof cancelFrame>;
 export type ReadyFrame = Infer<typeof readyFrame>;
 export type ProgressFrame = Infer<typeof progressFrame>;
 export type Progress = Omit<ProgressFrame, "type" | "id">;

@@ -166,7 +166,7 @@ export const operationNames = Object.keys(operations) as OperationName[];
 export const hostMethodNames = Object.keys(hostMethods) as HostMethodName[];
 
 /** Progress of a host method. `problem` is the code of what the host is waiting out. */
-export const progressStates = ["waiting", "hashed", "verifying", "reading", "signing"] as const;
+const progressStates = ["waiting", "hashed", "verifying", "reading", "signing"] as const;
 export const progressState = oneOf(...progressStates);
 /** Work done and to do: bytes while `hashed`, signatures while `signing`. */
 export const progressCount = integer(0, limits.content);

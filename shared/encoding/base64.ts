@@ -7,9 +7,6 @@ for (let index = 0; index < alphabet.length; index++) sextetOf[alphabet.charCode
 /** Characters that `byteLength` bytes take. */
 export const base64Length = (byteLength: number): number => Math.ceil(byteLength / 3) * 4;
 
-/** A whole base64 text: right length, right alphabet, padding at the end only. */
-export const base64Pattern = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
 export function toBase64(bytes: Uint8Array): string {
   const pieces: string[] = [];
   const codes = new Uint8Array(8192);
@@ -30,7 +27,7 @@ export function toBase64(bytes: Uint8Array): string {
   return pieces.join("");
 }
 
-/** Gives `undefined` for anything that is not base64 as {@link base64Pattern} has it, non-zero spare bits included. */
+/** Gives `undefined` for anything else: a wrong length, another alphabet, padding elsewhere than at the end, non-zero spare bits. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (text.length % 4 !== 0) return undefined;
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;

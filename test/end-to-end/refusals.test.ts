@@ -35,10 +35,7 @@ for (const kind of browserKinds) {
     });
 
     /** Sends a request without the client, from a click, and gives the first answer but the receipt. */
-    const raw = async (
-      request: unknown,
-      click = true,
-    ): Promise<{ result?: object; error?: { code: string; details: object } }> => {
+    const raw = async (request: unknown): Promise<{ result?: object; error?: { code: string; details: object } }> => {
       await page.evaluate((given: unknown) => {
         const globals = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
         globals["next"] = () => globals["raw"]?.(given);

@@ -14,7 +14,7 @@ export interface ReceivedFrame {
   readonly [member: string]: unknown;
 }
 
-export const ourExtension = [`chrome-extension://${chromiumExtensionIds[0]}/`];
+const ourExtension = [`chrome-extension://${chromiumExtensionIds[0]}/`];
 
 export class HostProcess {
   readonly child: ChildProcess;
