@@ -69,7 +69,6 @@ export class Sites {
     return this.#change(async () => {
       const { wantedSite } = await this.#browser.storage.session.get("wantedSite");
       if (typeof wantedSite !== "string" || !patterns.includes(matchPattern(wantedSite))) return undefined;
-      await this.#browser.storage.session.remove("wantedSite");
       await this.#add(wantedSite);
       return wantedSite;
     });
@@ -96,6 +95,7 @@ export class Sites {
   }
 
   async #add(origin: string): Promise<void> {
+    await this.#browser.storage.session.remove("wantedSite");
     const sites = await this.list();
     if (!sites.includes(origin)) await this.#browser.storage.local.set({ sites: [...sites, origin] });
   }

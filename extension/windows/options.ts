@@ -1,5 +1,5 @@
 /** Options page: the sites the person enabled, one by one, with a way to add and to remove them by keyboard. */
-import { canonicalOrigin, isSecureOrigin, matchPattern } from "../../shared/origin.ts";
+import { canonicalOrigin, isSecureOrigin } from "../../shared/origin.ts";
 import type { Settings } from "../messages/settings.ts";
 import { browser } from "../platform/browser.ts";
 import { element } from "./element.ts";
@@ -51,8 +51,8 @@ function addForm(speaker: Speaker, update: Update): HTMLFormElement {
     else error.append(speaker.say(speaker.words.settings.wrongAddress));
   });
   const enable = async (origin: string): Promise<void> => {
-    const granted = await enableSite(browser, origin, matchPattern(origin));
-    if (granted) update(await ask(browser, { ask: "settings" }));
+    const changed = await enableSite(browser, origin);
+    if (changed) update(changed);
     else error.append(speaker.say(speaker.words.settings.refused));
   };
   return form;

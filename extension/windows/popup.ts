@@ -1,6 +1,6 @@
 /** Toolbar popup: is this site enabled, make it so, does the program on the computer answer. */
 
-import { canonicalOrigin, isSecureOrigin, matchPattern } from "../../shared/origin.ts";
+import { canonicalOrigin, isSecureOrigin } from "../../shared/origin.ts";
 import type { Settings } from "../messages/settings.ts";
 import { browser } from "../platform/browser.ts";
 import { element } from "./element.ts";
@@ -46,8 +46,10 @@ function state(origin: string, site: Settings["site"], speaker: Speaker, update:
     { type: "button", id: "enable", class: "main" },
     speaker.say(speaker.words.settings.enable),
   );
-  const refresh = async (): Promise<void> => update(await ask(browser, { ask: "settings", origin }));
-  enable.addEventListener("click", () => void enableSite(browser, origin, matchPattern(origin)).then(refresh));
+  enable.addEventListener(
+    "click",
+    () => void enableSite(browser, origin).then((changed) => changed && update(changed)),
+  );
   return [enable, element("p", { class: "help" }, speaker.say(speaker.words.settings.enableHelp))];
 }
 

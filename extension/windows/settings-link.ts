@@ -1,4 +1,5 @@
 /** Questions of popup and options page to the background. */
+import { matchPattern } from "../../shared/origin.ts";
 import type { HostState, Settings, SettingsRequest } from "../messages/settings.ts";
 import type { Browser } from "../platform/browser.ts";
 
@@ -9,11 +10,13 @@ export const ask = <const R extends SettingsRequest>(browser: Browser, request: 
 
 /**
  * Enables a site. Must be called in the very click: the browser grants a permission to a click only, so nothing is
- * awaited before. The prompt may close the page that asks; the background finishes the job then.
+ * awaited before. The prompt may close the page that asks; the background finishes the job then. Gives the settings with
+ * the site in them, `undefined` when the person refused.
  */
-export async function enableSite(browser: Browser, origin: string, pattern: string): Promise<boolean> {
+export async function enableSite(browser: Browser, origin: string): Promise<Settings | undefined> {
   const told = ask(browser, { ask: "enable", origin });
-  const granted = await browser.permissions.request({ origins: [pattern] });
+  const granted = await browser.permissions.request({ origins: [matchPattern(origin)] });
   await told;
-  return granted;
+  // a page that is still there hears from the same answer that the site is on the list
+  return granted ? ask(browser, { ask: "enable", origin }) : undefined;
 }
