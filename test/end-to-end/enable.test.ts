@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import type { Page } from "puppeteer-core";
+import { Screen, type ScreenPoint } from "./support/screen.ts";
+import { browserKinds, Stage } from "./support/stage.ts";
+import { openOptions, pointInPopup, pressToolbarButton } from "./support/toolbar.ts";
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The release build: no site is enabled when it is installed. */
+for (const kind of browserKinds) {
+  describe(`enabling a site by the real button, in ${kind}`, function () {
+    this.timeout(90_000);
+    let screen: Screen;
+    let stage: Stage;
+
+    before(async () => {
+      screen = await Screen.start();
+      stage = await Stage.start(kind, {
+        extension: kind,
+        headless: false,
+        environment: screen.environment,
+        // Firefox's own preference for tests answers its prompt; Chromium's is answered by key
+        preferences: { "extensions.webextOptionalPermissionPrompts": false },
+      });
+    });
+    after(async () => {
+      await stage?.close();
+      await screen?.close();
+    });
+
+    /** What a getStatus of the page ends with: its code, or "heard" when it was answered. */
+    const hears = async (page: Page): Promise<string> => {
+      await stage.call(page, "getStatus");
+      const { error } = await stage.outcome(page);
+      return error?.code ?? "heard";
+    };
+
+    const enableInChromium = async (page: Page): Promise<void> => {
+      await pressToolbarButton(stage.session, page);
+      const popup = await stage.session.extensionWindow(/popup\.html/);
+      await popup.waitForSelector("#enable");
+      await popup.click("#enable");
+      // the prompt cannot be asked whether it is there, and takes no key in its first half second
+      await pause(1_200);
+      screen.press("Tab", "Return");
+      await pause(800);
+    };
+
+    const drawnInPopup = async (selector: string): Promise<ScreenPoint> => {
+      let point: ScreenPoint | undefined;
+      await stage.until(`the popup shows ${selector}`, async () => {
+        point = await pointInPopup(stage.session, selector);
+        return point !== undefined;
+      });
+      assert.ok(point);
+      return point;
+    };
+
+    const enableInFirefox = async (page: Page): Promise<void> => {
+      screen.focus("firefox");
+      await pressToolbarButton(stage.session, page);
+      screen.click(await drawnInPopup("#enable"));
+      await drawnInPopup("#disable");
+    };
+
+    it("silence; the button is pressed, and the open page is heard at once; removed, and there is silence again", async () => {
+      await stage.freshCard();
+      const page = await stage.open();
+      assert.equal(await hears(page), "EXTENSION_MISSING");
+
+      if (kind === "chromium") {
+        // looking at the page closes popup and prompt, so a try that came too early begins again
+        const tried = async (): Promise<boolean> => {
+          await enableInChromium(page);
+          return (await hears(page)) === "heard";
+        };
+        await stage.until("the site is heard, without a reload", tried, 40_000);
+      } else {
+        await enableInFirefox(page);
+        await stage.until("the site is heard, without a reload", async () => (await hears(page)) === "heard");
+      }
+
+      const enabled = stage.site;
+      await stage.addSite();
+      const neighbour = await stage.open();
+      assert.equal(await hears(neighbour), "EXTENSION_MISSING", "another port of the same host was enabled too");
+      await neighbour.close();
+
+      const options = await openOptions(stage.session);
+      await options.waitForSelector("#sites li button");
+      assert.match(
+        String(await options.evaluate("document.querySelector('#sites').innerText")),
+        new RegExp(enabled.origin),
+      );
+      await options.click("#sites li button");
+      await options.waitForFunction("!document.querySelector('#sites li')");
+      assert.equal(await hears(page), "EXTENSION_MISSING");
+      await page.reload();
+      await page.waitForFunction("globalThis.ready === true");
+      assert.equal(await hears(page), "EXTENSION_MISSING");
+      await enabled.close();
+    });
+  });
+}
