@@ -1,7 +1,8 @@
-import type { CardConnection, Disposition } from "./card-reader.ts";
+import type { CardConnection } from "./card-reader.ts";
 import { type NativeReader, promised, scardErrorOf } from "./pcsclite-library.ts";
-import { anyProtocol, dispositionNumber, longestResponse, protocol, shareMode } from "./scard-constants.ts";
+import { anyProtocol, longestResponse, shareMode } from "./scard-constants.ts";
 import { ScardError, scard } from "./scard-error.ts";
+import { type CardAccess, SerialConnection } from "./serial-connection.ts";
 
 /**
  * A second object for a watched reader, to connect with. The package locks one mutex a reader, both around a call that
@@ -33,53 +34,22 @@ export async function connectPcsclite(
   const active = await promised<number | undefined>((done) => reader.connect(options, done));
   // What the package answers when it believes to be connected already; it is not asked for that twice.
   if (active === undefined) throw new ScardError("SCardConnect", scard.F_INTERNAL_ERROR);
-  return new PcscliteConnection(reader, active, ended);
+  return new SerialConnection(exclusiveAccess(reader, active, ended));
 }
 
-class PcscliteConnection implements CardConnection {
-  readonly protocol: "T=0" | "T=1";
-  readonly #reader: NativeReader;
-  readonly #active: number;
-  readonly #ended: (reusable: boolean) => void;
-  #last: Promise<unknown> = Promise.resolve();
-  #end: Promise<void> | undefined;
-
-  constructor(reader: NativeReader, active: number, ended: (reusable: boolean) => void) {
-    this.protocol = active === protocol.T0 ? "T=0" : "T=1";
-    this.#reader = reader;
-    this.#active = active;
-    this.#ended = ended;
-  }
-
-  /** The package makes a native copy of `command` for the time of the call and frees it without wiping it. */
-  transmit(command: Uint8Array): Promise<Uint8Array> {
-    if (this.#end !== undefined) return Promise.reject(new ScardError("SCardTransmit", scard.E_INVALID_HANDLE));
-    const answer = this.#last.then(() => this.#exchange(command));
-    this.#last = answer.catch(() => undefined);
-    return answer;
-  }
-
-  close(disposition: Disposition): Promise<void> {
-    this.#end ??= this.#leave(dispositionNumber[disposition]);
-    return this.#end;
-  }
-
-  async #exchange(command: Uint8Array): Promise<Uint8Array> {
-    const view = Buffer.from(command.buffer, command.byteOffset, command.length);
-    const response = await promised<Uint8Array>((done) =>
-      this.#reader.transmit(view, longestResponse, this.#active, done),
-    );
-    return new Uint8Array(response);
-  }
-
-  async #leave(disposition: number): Promise<void> {
-    await this.#last;
-    const left = promised<void>((done) => this.#reader.disconnect(disposition, (failure) => done(failure)));
-    this.#ended(
-      await left.then(
-        () => true,
-        () => false,
+function exclusiveAccess(reader: NativeReader, active: number, ended: (reusable: boolean) => void): CardAccess {
+  return {
+    protocol: active,
+    /** The package makes a native copy of `command` for the time of the call and frees it without wiping it. */
+    async exchange(command) {
+      const view = Buffer.from(command.buffer, command.byteOffset, command.length);
+      const response = await promised<Uint8Array>((done) => reader.transmit(view, longestResponse, active, done));
+      return new Uint8Array(response);
+    },
+    leave: (disposition) =>
+      promised<void>((done) => reader.disconnect(disposition, (failure) => done(failure))).then(
+        () => ended(true),
+        () => ended(false),
       ),
-    );
-  }
+  };
 }
