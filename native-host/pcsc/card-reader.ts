@@ -1,6 +1,6 @@
 /**
  * The port to the machine's card readers: PC/SC in the words of PC/SC, bytes in and bytes out. Three implementations,
- * one contract suite (`test/native-host/pcsc/card-reader.contract.ts`): koffi, pcsclite, virtual.
+ * one contract suite (`test/integration/pcsc/card-reader.contract.ts`): koffi, pcsclite, virtual.
  *
  * Nothing here knows which card it talks to. Every failure is a {@link ScardError} with the numeric SCARD code.
  */

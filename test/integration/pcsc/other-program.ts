@@ -16,13 +16,12 @@ export class OtherProgram {
   }
 
   /** Rejects with the SCARD code when the card cannot be had. */
-  async take(how: "connect" | "exclusive" | "transaction", reader: string): Promise<void> {
+  async take(how: "exclusive" | "transaction", reader: string): Promise<void> {
     await this.#order(`${how} ${reader}`);
   }
 
-  /** Waits as long as a transaction of ours lasts. */
-  async leave(how: "release" | "reset"): Promise<void> {
-    await this.#order(how);
+  async leave(): Promise<void> {
+    await this.#order("release");
   }
 
   async end(): Promise<void> {

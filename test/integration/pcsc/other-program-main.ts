@@ -1,7 +1,7 @@
 /**
  * Another program on this machine, speaking PC/SC for itself. One order a line on stdin, one answer a line on stdout:
- *   connect READER | exclusive READER | transaction READER   → ok, or the SCARD code
- *   reset | release                                          → ends what was begun, with or without a warm reset
+ *   exclusive READER | transaction READER   → ok, or the SCARD code
+ *   release                                 → ends what was begun
  */
 import { createInterface } from "node:readline";
 import koffi from "koffi/indirect";
@@ -19,7 +19,6 @@ establishContext(2, null, null, context);
 
 function obey(order: string, reader: string): number {
   if (order === "release") return disconnect(card[0], 0);
-  if (order === "reset") return disconnect(card[0], 1);
   const code: number = connect(context[0], reader, order === "exclusive" ? exclusive : shared, 3, card, [0]);
   return code === 0 && order === "transaction" ? beginTransaction(card[0]) : code;
 }
