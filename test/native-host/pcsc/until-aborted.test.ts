@@ -6,8 +6,11 @@ const reason = new Error("enough");
 describe("untilAborted", () => {
   it("passes on what the work brings", async () => {
     const { signal } = new AbortController();
-    assert.equal(await untilAborted(Promise.resolve(7), signal, assert.fail), 7);
-    await assert.rejects(untilAborted(Promise.reject(reason), signal, assert.fail), reason);
+    assert.equal(await untilAborted(Promise.resolve(7), signal, () => assert.fail()), 7);
+    await assert.rejects(
+      untilAborted(Promise.reject(reason), signal, () => assert.fail()),
+      reason,
+    );
   });
 
   it("rejects with the signal's reason at once, and undoes what comes late", async () => {
@@ -27,7 +30,7 @@ describe("untilAborted", () => {
     const control = new AbortController();
     let fail: (error: Error) => void = assert.fail;
     const work = new Promise<string>((_, reject) => (fail = reject));
-    const result = untilAborted(work, control.signal, assert.fail);
+    const result = untilAborted(work, control.signal, () => assert.fail());
     control.abort(reason);
     fail(new Error("late"));
     await assert.rejects(result, reason);
@@ -35,6 +38,9 @@ describe("untilAborted", () => {
 
   it("rejects without waiting when it is too late already", async () => {
     const work = new Promise<string>(() => undefined);
-    await assert.rejects(untilAborted(work, AbortSignal.abort(reason), assert.fail), reason);
+    await assert.rejects(
+      untilAborted(work, AbortSignal.abort(reason), () => assert.fail()),
+      reason,
+    );
   });
 });
