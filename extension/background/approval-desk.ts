@@ -60,7 +60,7 @@ export class ApprovalDesk {
     const language = await this.#preferences.language();
     this.#turn.take(origin);
     void this.#farewell?.close();
-    const pending: PendingRequest = { ...asked, id: crypto.randomUUID(), firstTime, phase: "asking" };
+    const pending: PendingRequest = { ...asked, id: crypto.randomUUID(), firstTime, taken: 0, phase: "asking" };
     const running = this.#begin(pending, language);
     void this.#save(running);
     running.page.attach(port);

@@ -58,6 +58,7 @@ export class Approval {
       let notice = await this.#takenUp();
       for (;;) {
         try {
+          if (!this.#card) conversation.show({ name: "preparing" });
           const host = await this.#connect();
           const card = await this.#prepare(host);
           const decision = await this.#ask(card, notice, host);
@@ -101,7 +102,6 @@ export class Approval {
   async #prepare(host: HostConnection): Promise<FoundCard> {
     if (this.#card) return this.#card;
     const { pending, conversation } = this.#parts;
-    conversation.show({ name: "preparing" });
     const sibling = new AbortController();
     const signal = AbortSignal.any([this.#parts.signal, sibling.signal]);
     const wait = (problem: ErrorCode): void =>
@@ -158,6 +158,7 @@ export class Approval {
   async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
     const { pending, page, conversation, signal } = this.#parts;
     // before anything is sent: a background that is stopped now must know that the card may have seen the PIN
+    pending.taken++;
     await this.#enter("working");
     conversation.show({ name: "working" });
     page.send({ progress: { state: "card" } });

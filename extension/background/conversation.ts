@@ -50,6 +50,7 @@ export class Conversation {
       language: this.#language,
       request: shownRequest(this.#parts.pending),
       round: this.#round,
+      taken: this.#parts.pending.taken,
       stage,
       ...(this.#checkCode && { checkCode: this.#checkCode }),
     };
@@ -95,6 +96,7 @@ export class Conversation {
   /** A sign of life. The time-out counts from the last one, so that nobody has to hurry (WCAG 2.2, 2.2.1). */
   touch(): void {
     clearTimeout(this.#timer);
+    if (this.#isOver) return;
     this.#timer = setTimeout(() => this.#parts.onEnd(new WarifuError("USER_TIMEOUT")), times.approval);
   }
 

@@ -6,7 +6,7 @@ import type { Browser } from "../platform/browser.ts";
 import type { Caller } from "./caller.ts";
 
 /** The methods that a person is asked about. */
-export type ApprovedMethod = Exclude<OperationName, "getStatus">;
+type ApprovedMethod = Exclude<OperationName, "getStatus">;
 export type ApprovedRequest = {
   [M in ApprovedMethod]: { readonly method: M; readonly params: RelayedParams<M> };
 }[ApprovedMethod];
@@ -23,6 +23,8 @@ export interface PendingRequest {
   windowId?: number;
   /** Of the documents, as the host computed them. */
   digests?: readonly string[];
+  /** Answers that have been taken to the card. Raised before the PIN leaves, so that none is taken there twice. */
+  taken: number;
   /** Where it stood: a card at work when the background was stopped is not set to work again by itself. */
   phase: "asking" | "working" | { readonly failed: WireError };
 }

@@ -3,12 +3,13 @@
  * and gives out pieces of them. Comes back by itself when the background was stopped meanwhile.
  */
 import type { PageAnswer, PageError } from "../../shared/contract/envelope.ts";
+import { times } from "../../shared/contract/limits.ts";
 import type { Pull, ToContent } from "../messages/relay.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import type { RelayPort, RelayRuntime } from "./runtime.ts";
 
 /** Waits before the next attempt to reach a stopped background; after the last the page is told. Milliseconds. */
-const reconnectAfter = [0, 200, 1000];
+const reconnectAfter = [300, 500, 1000];
 
 export class Relay {
   readonly #runtime: RelayRuntime;
@@ -17,6 +18,7 @@ export class Relay {
   readonly #onEnd: () => void;
   #background: RelayPort | undefined;
   #attempts = 0;
+  #unanswered: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
   /** Held from the moment the background took the request; before that a page hears nothing. */
   #lastWords: PageError | undefined;
@@ -50,6 +52,7 @@ export class Relay {
   leave(): void {
     if (this.#ended) return;
     this.#ended = true;
+    clearTimeout(this.#unanswered);
     this.#background?.disconnect();
     this.#background = undefined;
     this.#onEnd();
@@ -66,6 +69,8 @@ export class Relay {
         void this.#runtime.lastError;
         this.#lost(port);
       });
+      // the first connection is not watched: a site that is not enabled is never answered
+      if (resumed) this.#unanswered = setTimeout(() => this.#abandon(port), times.reconnect);
       const { request, refused } = this.#request;
       port.postMessage({ open: { request, resumed, ...(refused && { refused }) } });
     } catch {
@@ -73,7 +78,13 @@ export class Relay {
     }
   }
 
+  #abandon(port: RelayPort): void {
+    port.disconnect();
+    this.#lost(port);
+  }
+
   #lost(port: RelayPort): void {
+    clearTimeout(this.#unanswered);
     if (this.#ended || port !== this.#background) return;
     this.#background = undefined;
     const wait = reconnectAfter[this.#attempts++];
@@ -88,6 +99,7 @@ export class Relay {
 
   #hear(message: ToContent): void {
     if (this.#ended) return;
+    clearTimeout(this.#unanswered);
     if ("accepted" in message) {
       if (!this.#lastWords) this.#answer({ received: true });
       this.#lastWords = message.accepted.lastWords;

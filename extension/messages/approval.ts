@@ -30,7 +30,7 @@ export interface PinQuestion {
   readonly triesLeft: number | null;
 }
 
-export type CardChoice = Pick<FoundCard, "reader" | "token">;
+type CardChoice = Pick<FoundCard, "reader" | "token">;
 
 export type Stage =
   | { readonly name: "preparing" }
@@ -51,6 +51,8 @@ export interface ApprovalView {
   readonly checkCode?: string;
   /** Counts the questions, so that an answer to an older one is not taken for this one's. */
   readonly round: number;
+  /** How many answers have been taken to the card so far, in this background's life and before. */
+  readonly taken: number;
   readonly stage: Stage;
 }
 

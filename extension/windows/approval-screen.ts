@@ -12,8 +12,8 @@ import { type StageActions, stageView } from "./stage-view.ts";
 
 export interface ScreenParts {
   readonly send: (message: FromWindow) => void;
-  /** `false` while the background is being started again. */
-  readonly isLive: () => boolean;
+  /** Another number for each background that has said what it waits for; 0 while none has. */
+  readonly connection: () => number;
   readonly contents: DocumentContents;
   readonly openTab: (url: string) => void;
   readonly words: (language: Language) => Words;
@@ -23,21 +23,23 @@ const part = (id: string): HTMLElement => document.getElementById(id) as HTMLEle
 
 export class ApprovalScreen {
   readonly #send: ScreenParts["send"];
-  readonly #isLive: ScreenParts["isLive"];
+  readonly #connection: ScreenParts["connection"];
   readonly #look: DocumentLook;
   readonly #pinForm = new PinForm();
   #view: ApprovalView | undefined;
+  /** Whose view it is. */
+  #shownConnection = 0;
   readonly #words: ScreenParts["words"];
   #speaker: Speaker;
   /** The round in which the person said yes to the last try. */
   #lastTryRound: number | undefined;
-  /** A yes to a question of a background that was stopped before it could hear it. */
-  #unheard: { readonly question: string; readonly decision: Decision } | undefined;
+  /** A yes that no background has said yet that it took. */
+  #unheard: { readonly question: string; readonly decision: Decision; readonly connection: number } | undefined;
   #shownRequest = "";
   #shownStage = "";
 
-  constructor({ send, isLive, contents, openTab, words }: ScreenParts) {
-    this.#isLive = isLive;
+  constructor({ send, connection, contents, openTab, words }: ScreenParts) {
+    this.#connection = connection;
     this.#words = words;
     this.#speaker = new Speaker("ja", words("ja"));
     this.#send = send;
@@ -45,6 +47,11 @@ export class ApprovalScreen {
   }
 
   show(view: ApprovalView): void {
+    const connection = this.#connection();
+    const isRestarted = connection !== this.#shownConnection;
+    // a background that was started again asks in a moment what the last one asked; nobody need see it find its way
+    if (isRestarted && view.stage.name === "preparing" && this.#view?.stage.name === "asking") return;
+    this.#shownConnection = connection;
     this.#view = view;
     if (this.#speaker.language !== view.language || this.#shownRequest === "") this.#speak(view);
     this.#showRequest(view);
@@ -75,15 +82,15 @@ export class ApprovalScreen {
   }
 
   #showStage(view: ApprovalView): void {
-    const content = JSON.stringify([view.stage, view.round, this.#lastTryRound]);
+    const { stage, request, round } = view;
+    const lastTryAccepted = this.#lastTryRound === round;
+    const content = JSON.stringify([stage, lastTryAccepted]);
     if (content === this.#shownStage) return;
     this.#shownStage = content;
-    const { stage, request, round } = view;
     const asksForPin = stage.name === "asking" && stage.question !== null;
     const { pinTitle, confirmTitle } = this.#speaker.words.frame;
     const title = asksForPin ? pinTitle : confirmTitle;
     document.title = this.#speaker.plain(title, { site: siteOf(request.origin) });
-    const lastTryAccepted = this.#lastTryRound === round;
     const parts = { speaker: this.#speaker, actions: this.#actions, pinForm: this.#pinForm, request, lastTryAccepted };
     const { kind, body, buttons, focus, announce } = stageView(stage, parts);
     part("stage").className = kind;
@@ -118,28 +125,27 @@ export class ApprovalScreen {
     const pin = stage.question ? this.#pinForm.read() : [];
     if (!pin) return;
     const decision: Decision = { round, pin, lastTryConfirmed: this.#lastTryRound === round };
-    if (this.#isLive()) this.#decide(decision);
-    else this.#unheard = { question: JSON.stringify(stage), decision };
-  }
-
-  #decide(decision: Decision): void {
-    this.#send({ decide: decision });
-    decision.pin?.fill(0);
+    this.#unheard = { question: questionOf(this.#view), decision, connection: this.#shownConnection };
+    if (this.#shownConnection === this.#connection()) this.#send({ decide: decision });
   }
 
   /**
-   * A yes that never left the window is given to the new background, if that asks the very same. One that did leave is
-   * not: it may have reached the card.
+   * A yes to a background that was stopped is given to the next one, if that asks the very same and nothing has been
+   * taken to the card in between. Otherwise the person is asked again.
    */
-  #repeatUnheard({ stage, round }: ApprovalView): void {
-    const { question, decision } = this.#unheard ?? {};
-    if (!decision || stage.name === "preparing" || stage.name === "waiting") return;
+  #repeatUnheard(view: ApprovalView): void {
+    const { question, decision, connection } = this.#unheard ?? {};
+    if (!decision || view.stage.name === "preparing" || view.stage.name === "waiting") return;
+    const isSame = questionOf(view) === question;
+    if (isSame && connection === this.#shownConnection) return;
     this.#unheard = undefined;
-    if (JSON.stringify(stage) === question) this.#decide({ ...decision, round });
-    else decision.pin?.fill(0);
+    if (isSame) this.#send({ decide: { ...decision, round: view.round } });
+    decision.pin?.fill(0);
   }
 
   #round(): number {
     return this.#view?.round ?? 0;
   }
 }
+
+const questionOf = (view: ApprovalView | undefined): string => JSON.stringify([view?.stage, view?.taken]);

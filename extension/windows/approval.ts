@@ -16,7 +16,7 @@ const link = new BackgroundLink(browser, location.hash.slice(1), (message) => {
 const contents = new DocumentContents((message) => link.send(message));
 const screen = new ApprovalScreen({
   send: (message) => link.send(message),
-  isLive: () => link.isLive,
+  connection: () => link.connection,
   contents,
   openTab: (url) => void browser.tabs.create({ url }),
   words: (language) => wordsIn(browser, language),

@@ -4,7 +4,7 @@ import { languageNames } from "../../shared/i18n/window-text.ts";
 import { element } from "./element.ts";
 import type { Speaker } from "./speaker.ts";
 
-export function languageSwitch(speaker: Speaker, onChange: (language: Language) => void): HTMLFieldSetElement {
+function languageSwitch(speaker: Speaker, onChange: (language: Language) => void): HTMLFieldSetElement {
   const choices = languages.map((language) =>
     element(
       "label",

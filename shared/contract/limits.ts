@@ -38,6 +38,8 @@ export const times = {
   hostReady: 10_000,
   /** A content script or window must be back after the background was stopped. */
   resume: 5_000,
+  /** A background that is being stopped may take a connection and never answer it; then another one is made. */
+  reconnect: 1_500,
   /** The native port is closed after this long without work. */
   hostIdle: 30_000,
   /** Another program holds the card: how long we keep asking for it. */

@@ -28,7 +28,7 @@ export class FakeHost {
   readonly asked: Asked[] = [];
   readonly cancelled: number[] = [];
   /** Calls that a test wants to stay open. */
-  readonly unanswered = new Set<number>();
+  readonly unanswered = new Set<Asked>();
   readonly chunks: { document: number; bytes: string }[] = [];
   port: FakePort | undefined;
   starts = 0;
@@ -72,7 +72,7 @@ export class FakeHost {
     const scripted = this.answers[method];
     const isScripted = scripted !== undefined && scripted.length > 0;
     const answer = isScripted ? scripted.shift() : this.#usual(call);
-    if (isScripted && !answer) this.unanswered.add(id);
+    if (isScripted && !answer) this.unanswered.add(call);
     if (answer) this.say({ type: "response", id, ...answer });
   }
 

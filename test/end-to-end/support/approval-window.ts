@@ -17,8 +17,9 @@ export class ApprovalWindow {
   }
 
   static async at(page: Page, waiter: Waiter): Promise<ApprovalWindow> {
-    await page.waitForSelector("#stage[class]", { timeout: 15_000 });
-    return new ApprovalWindow(page, waiter);
+    const window = new ApprovalWindow(page, waiter);
+    await window.#untilIn(`document.querySelector("#stage[class]") !== null`);
+    return window;
   }
 
   /** Which state it shows: "preparing", "waiting", "asking", "last-try", "working", "failed", "done". */
@@ -27,11 +28,7 @@ export class ApprovalWindow {
   }
 
   async untilState(...names: string[]): Promise<void> {
-    await this.page.waitForFunction(
-      (wanted: string[]) => wanted.includes(document.querySelector("#stage")?.className ?? ""),
-      { timeout: 15_000 },
-      names,
-    );
+    await this.#untilIn(`${JSON.stringify(names)}.includes(document.querySelector("#stage")?.className)`);
   }
 
   /** Everything a person can read in it. */
@@ -66,8 +63,14 @@ export class ApprovalWindow {
 
   /** Presses a button by what it does. The window may close under the click. */
   async press(button: "sign" | "cancel" | "tell-site" | "retry" | "accept-last-try"): Promise<void> {
-    await this.page.waitForSelector(`#${button}`, { timeout: 15_000 });
+    await this.#untilIn(`document.querySelector("#${button}") !== null`);
     await clickAndClose(this.page, `#${button}`);
+  }
+
+  /** Asks the page again and again: a wait that the driver keeps for us can get lost in a window that has only just come. */
+  #untilIn(condition: string): Promise<void> {
+    const asked = () => this.page.evaluate(condition).then(Boolean, () => false);
+    return this.#waiter.until(`in the window: ${condition}`, asked, 15_000);
   }
 
   async untilClosed(): Promise<void> {

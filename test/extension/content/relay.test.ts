@@ -93,7 +93,7 @@ describe("the relay between page and background", () => {
   describe("when the background is stopped", () => {
     let clock: SinonFakeTimers;
     beforeEach(() => {
-      clock = useFakeTimers({ toFake: ["setTimeout"] });
+      clock = useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     });
     afterEach(() => clock.restore());
 
@@ -121,6 +121,22 @@ describe("the relay between page and background", () => {
       for (let time = 0; time < 4; time++) await stop(played);
       assert.equal(played.backgrounds.length, 4);
       assert.deepEqual(played.said.at(-1), { error: lastWords });
+    });
+
+    it("makes another connection when one is taken and never answered", async () => {
+      const played = new Played();
+      await played.hear(accepted);
+      await stop(played);
+      assert.equal(played.backgrounds.length, 2);
+      clock.tick(500);
+      await settle();
+      clock.tick(200);
+      await settle();
+      assert.equal(played.backgrounds.length, 3);
+      await played.hear(accepted);
+      clock.tick(10_000);
+      await settle();
+      assert.equal(played.backgrounds.length, 3);
     });
 
     it("gives up at once when the extension itself is gone", async () => {

@@ -42,7 +42,7 @@ export interface State {
 
 const state = (name: string, request: ShownRequest, stage: Stage): State => ({
   name,
-  view: { language: "ja", request, checkCode: "K7QM", round: 1, stage },
+  view: { language: "ja", request, checkCode: "K7QM", round: 1, taken: 0, stage },
 });
 
 export const states: readonly State[] = [

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "puppeteer-core";
 import type { ApprovalView, FromWindow, Stage } from "../../../extension/messages/approval.ts";
 import { states } from "./approval-states.ts";
-import { heard, say, WindowPages } from "./window-pages.ts";
+import { heard, say, stopBackground, WindowPages } from "./window-pages.ts";
 
 const stateNamed = (name: string): ApprovalView => states.find((state) => state.name === name)?.view as ApprovalView;
 const asking = stateNamed("signature password, known site");
@@ -169,6 +169,64 @@ describe("the approval window, in Chromium", function () {
     await show(stateNamed("signature password, look-alike address"));
     assert.match(await text(page, ".site"), /xn--80ak6aa92e\.example:8443/);
     assert.match(await text(page, ".beware"), /аррӏе/);
+  });
+
+  describe("when the background is stopped after the person said yes", () => {
+    /** A yes to the first background; then `next` from the second. Gives the answers the second one heard. */
+    const answersTo = async (next: ApprovalView): Promise<FromWindow[]> => {
+      await show(asking);
+      await page.keyboard.type("ABC123");
+      await page.keyboard.press("Enter");
+      await stopBackground(page);
+      const before = (await heard(page)).length;
+      await show({ ...asking, stage: { name: "preparing" } });
+      await show(next);
+      return (await heard(page)).slice(before);
+    };
+    const stage = asking.stage as Extract<Stage, { name: "asking" }>;
+
+    it("gives the yes to the next one, if that asks the very same", async () => {
+      const decide = { round: 7, pin: codes("ABC123"), lastTryConfirmed: false };
+      assert.deepEqual(await answersTo({ ...asking, round: 7 }), [{ decide }]);
+    });
+
+    const others: [string, ApprovalView][] = [
+      ["an answer was taken to the card in between", { ...asking, taken: 1 }],
+      ["fewer tries are left", { ...asking, stage: { ...stage, question: { pin: "sign", triesLeft: 4 } } }],
+      ["it was interrupted at work", { ...asking, stage: { ...stage, notice: { code: "INTERRUPTED", details: {} } } }],
+      ["it failed", stateNamed("failed, to be tried again")],
+    ];
+    for (const [name, view] of others) {
+      it(`sends no PIN by itself when ${name}`, async () => assert.deepEqual(await answersTo(view), []));
+    }
+
+    it("gives the yes to the next one also when that was not there yet", async () => {
+      await show(asking);
+      await page.keyboard.type("ABC123");
+      await stopBackground(page);
+      await page.keyboard.press("Enter");
+      await show({ ...asking, stage: { name: "preparing" } });
+      await show(asking);
+      const decisions = (await sent()).filter((message) => "decide" in message);
+      assert.deepEqual(decisions, [{ decide: { round: 1, pin: codes("ABC123"), lastTryConfirmed: false } }]);
+    });
+
+    it("sends no PIN twice to the same background", async () => {
+      await show(asking);
+      await page.keyboard.type("ABC123");
+      await page.keyboard.press("Enter");
+      await show({ ...asking, language: "en" });
+      assert.equal((await sent()).filter((message) => "decide" in message).length, 1);
+    });
+
+    it("keeps a cancel for the next one", async () => {
+      await show(asking);
+      await page.evaluate("stage.stop()");
+      await page.click("#cancel");
+      await page.waitForFunction("stage.heard.filter((message) => 'hello' in message).length === 2");
+      await show(asking);
+      assert.deepEqual((await heard(page)).at(-1), { cancel: true });
+    });
   });
 
   describe("looking into a document", () => {

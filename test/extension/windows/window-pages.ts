@@ -24,14 +24,15 @@ const types: Record<string, string> = {
 /** Runs in the page before its own scripts. Everything here must be self-contained. */
 function installFakeBrowser(messages: Record<string, { message: string }>): void {
   const heard: unknown[] = [];
-  const listeners: ((message: unknown) => void)[] = [];
+  let listeners: ((message: unknown) => void)[] = [];
+  let disconnected: (() => void)[] = [];
   const answers: Record<string, unknown> = {};
   const runtime = {
     id: "fake",
     connect: () => ({
       postMessage: (message: unknown) => heard.push(JSON.parse(JSON.stringify(message))),
       onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
-      onDisconnect: { addListener: () => {} },
+      onDisconnect: { addListener: (listener: () => void) => disconnected.push(listener) },
     }),
     sendMessage: (message: { ask: string }) => {
       heard.push(message);
@@ -49,7 +50,13 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
   const say = (message: unknown): void => {
     for (const listener of listeners) listener(message);
   };
-  const stage = { heard, answers, say };
+  const stop = (): void => {
+    const ended = disconnected;
+    listeners = [];
+    disconnected = [];
+    for (const listener of ended) listener();
+  };
+  const stage = { heard, answers, say, stop };
   Object.assign(globalThis, { browser, chrome: { ...(globalThis as { chrome?: object }).chrome, runtime }, stage });
 }
 
@@ -57,6 +64,7 @@ interface Stage {
   readonly heard: FromWindow[];
   readonly answers: Record<string, unknown>;
   say(message: ToWindow): void;
+  stop(): void;
 }
 
 export class WindowPages {
@@ -110,6 +118,17 @@ export class WindowPages {
 /** Says something to the window as the background would. */
 export const say = (page: Page, message: ToWindow): Promise<void> =>
   page.evaluate((said) => (globalThis as unknown as { stage: Stage }).stage.say(said), message as never);
+
+/** Stops the background; the window connects to the next one by itself. */
+export async function stopBackground(page: Page): Promise<void> {
+  const before = (await heard(page)).length;
+  await page.evaluate(() => (globalThis as unknown as { stage: Stage }).stage.stop());
+  await page.waitForFunction(
+    (count) => (globalThis as unknown as { stage: Stage }).stage.heard.length > count,
+    {},
+    before,
+  );
+}
 
 /** What the window has sent so far. */
 export const heard = (page: Page): Promise<FromWindow[]> =>
