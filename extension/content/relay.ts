@@ -8,7 +8,7 @@ import type { Pull, ToContent } from "../messages/relay.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import type { RelayPort, RelayRuntime } from "./runtime.ts";
 
-/** Waits before the next attempt to reach a stopped background; after the last the page is told. Milliseconds. */
+/** Waits before the next attempt: a background that is just ending must be gone before. After the last the page is told. Milliseconds. */
 const reconnectAfter = [300, 500, 1000];
 
 export class Relay {

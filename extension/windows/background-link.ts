@@ -3,7 +3,7 @@ import { times } from "../../shared/contract/limits.ts";
 import { approvalPortName, type FromWindow, type ToWindow } from "../messages/approval.ts";
 import type { Browser, Port } from "../platform/browser.ts";
 
-/** Waits before each attempt to reach a stopped background, the last one for every further attempt. Milliseconds. */
+/** Waits before each attempt: a background that is just ending must be gone before. The last for all further ones. Milliseconds. */
 const reconnectAfter = [300, 500, 1000];
 
 export class BackgroundLink {

@@ -128,9 +128,9 @@ describe("the relay between page and background", () => {
       await played.hear(accepted);
       await stop(played);
       assert.equal(played.backgrounds.length, 2);
-      clock.tick(500);
+      clock.tick(800);
       await settle();
-      clock.tick(200);
+      clock.tick(500);
       await settle();
       assert.equal(played.backgrounds.length, 3);
       await played.hear(accepted);
