@@ -27,6 +27,8 @@ interface Running {
   readonly page: PageLink;
   /** By a person or by the page's own wish; the origin has to wait then. */
   cancelled: boolean;
+  /** Resolves when the page is there to be answered, or has had its time to come back. */
+  answerable: Promise<void>;
 }
 
 export class ApprovalDesk {
@@ -114,10 +116,19 @@ export class ApprovalDesk {
 
   async #takeUp(running: Running): Promise<void> {
     const { windowId, caller } = running.pending;
-    const isLate = setTimeout(() => this.#cancel(running, false), times.resume);
+    const { attached } = running.page;
+    running.answerable = new Promise((resolve) => {
+      const isLate = setTimeout(() => {
+        this.#cancel(running, false);
+        resolve();
+      }, times.resume);
+      void attached.then(() => {
+        clearTimeout(isLate);
+        resolve();
+      });
+    });
     if (windowId === undefined) running.window.open(caller.windowId).catch(() => this.#cancel(running, false));
     else await running.window.adopt(windowId);
-    void running.page.attached.then(() => clearTimeout(isLate));
     await this.#run(running);
   }
 
@@ -145,7 +156,7 @@ export class ApprovalDesk {
     });
     const save = (): Promise<void> => this.#save(running);
     const approval = new Approval({ pending, link: this.#link, page, conversation, signal: end.signal, save });
-    const running: Running = { pending, approval, window, page, end, cancelled: false };
+    const running: Running = { pending, approval, window, page, end, cancelled: false, answerable: page.attached };
     this.#running = running;
     return running;
   }
@@ -162,6 +173,8 @@ export class ApprovalDesk {
       if (!isCode(error, "USER_CANCELLED")) running.cancelled = false;
     }
     page.send(answer);
+    // a person may be quicker to cancel in the window than the page is back from a stop of the background
+    await running.answerable;
     this.#running = undefined;
     this.#turn.release(pending.caller.origin, running.cancelled);
     await this.#store.clear();

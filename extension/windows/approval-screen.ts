@@ -44,6 +44,7 @@ export class ApprovalScreen {
     this.#speaker = new Speaker("ja", words("ja"));
     this.#send = send;
     this.#look = new DocumentLook(contents, openTab);
+    part("cancel").addEventListener("click", () => this.cancel());
   }
 
   show(view: ApprovalView): void {
@@ -67,6 +68,7 @@ export class ApprovalScreen {
     this.#speaker = new Speaker(language, this.#words(language));
     document.documentElement.lang = this.#speaker.tag;
     document.body.dataset["language"] = language;
+    part("cancel").replaceChildren(this.#speaker.say(this.#speaker.words.stage.cancel));
     part("unofficial").replaceChildren(this.#speaker.say(this.#speaker.words.frame.unofficial));
     renewLanguageSwitch(part("languages"), this.#speaker, (chosen) => this.#send({ language: chosen }));
     this.#shownRequest = "";
@@ -92,14 +94,16 @@ export class ApprovalScreen {
     const title = asksForPin ? pinTitle : confirmTitle;
     document.title = this.#speaker.plain(title, { site: siteOf(request.origin) });
     const parts = { speaker: this.#speaker, actions: this.#actions, pinForm: this.#pinForm, request, lastTryAccepted };
-    const { kind, body, buttons, focus, announce } = stageView(stage, parts);
+    const { kind, body, buttons, cancel, focus, announce } = stageView(stage, parts);
     part("stage").className = kind;
     part("stage").replaceChildren(...body);
-    part("buttons").replaceChildren(...buttons);
+    part("choices").replaceChildren(...buttons);
+    part("cancel").className = cancel;
+    part("cancel").hidden = cancel === "gone";
     if (announce) part("announcement").textContent = announce;
     if (stage.name === "done") this.#pinForm.forget();
-    // a dialog over the window keeps the keyboard, and so does the language switch while somebody tries languages
-    if (!document.querySelector("dialog[open], #languages :focus")) focus?.();
+    // a dialog over the window keeps the keyboard, and so does who tries languages or is about to leave
+    if (!document.querySelector("dialog[open], #languages :focus, #cancel:focus")) focus?.();
   }
 
   #open(look: Look): void {
@@ -115,7 +119,6 @@ export class ApprovalScreen {
       if (this.#view) this.#showStage(this.#view);
     },
     tellSite: () => this.#send({ tellSite: true }),
-    cancel: () => this.cancel(),
   };
 
   #submit(): void {

@@ -11,7 +11,6 @@ export interface StageActions {
   readonly retry: () => void;
   readonly acceptLastTry: () => void;
   readonly tellSite: () => void;
-  readonly cancel: () => void;
 }
 
 export interface StageParts {
@@ -27,7 +26,10 @@ export interface StageParts {
 export interface StageView {
   readonly kind: string;
   readonly body: readonly Node[];
+  /** Beside the one that cancels, which is always there and always in the same place. */
   readonly buttons: readonly HTMLButtonElement[];
+  /** How the one that cancels looks. */
+  readonly cancel: Look | "gone";
   readonly focus?: () => void;
   readonly announce?: string;
 }
@@ -57,16 +59,21 @@ function button(id: string, text: string, look: Look, act: () => void, { speaker
   return element("button", { type: "button", id, class: look, onclick: act }, speaker.say(text));
 }
 
-const cancelButton = (parts: StageParts) =>
-  button("cancel", parts.speaker.words.stage.cancel, "plain", parts.actions.cancel, parts);
 const tellButton = (parts: StageParts) =>
   button("tell-site", parts.speaker.words.stage.tellSite, "plain", parts.actions.tellSite, parts);
+
+const yesText = ({ request, speaker }: StageParts): string =>
+  request.method === "sign" ? speaker.words.stage.sign : speaker.words.stage.allow;
+
+/** Takes the place where the yes will be, so that it does not come under a finger that is about to press something else. */
+const yesToCome = (parts: StageParts): HTMLButtonElement =>
+  element("button", { type: "button", class: "main", disabled: true }, parts.speaker.say(yesText(parts)));
 
 function busy(kind: string, text: string, parts: StageParts): StageView {
   const { speaker } = parts;
   const line = element("p", { class: "state" }, speaker.say(text));
   const body = [element("div", { class: "turning", "aria-hidden": "true" }), line];
-  return { kind, body, buttons: [cancelButton(parts)], announce: speaker.plain(text) };
+  return { kind, body, buttons: [yesToCome(parts)], cancel: "plain", announce: speaker.plain(text) };
 }
 
 function problemNodes(problem: WireError, { speaker }: StageParts): HTMLElement[] {
@@ -81,7 +88,7 @@ function waiting(problem: WireError, parts: StageParts): StageView {
   const picture = element("div", { class: "turning", "aria-hidden": "true" });
   const announce = aloud(problem, speaker);
   const body = [picture, ...problemNodes(problem, parts), line];
-  return { kind: "waiting", body, buttons: [tellButton(parts), cancelButton(parts)], announce };
+  return { kind: "waiting", body, buttons: [tellButton(parts), yesToCome(parts)], cancel: "plain", announce };
 }
 
 function choosing({ cards }: Extract<Stage, { name: "choosing" }>, parts: StageParts): StageView {
@@ -97,15 +104,18 @@ function choosing({ cards }: Extract<Stage, { name: "choosing" }>, parts: StageP
   );
   const announce = speaker.plain(speaker.words.stage.chooseCard);
   const body = [title, element("div", { class: "choices" }, ...choices)];
-  return { kind: "choosing", body, buttons: [cancelButton(parts)], focus: () => choices[0]?.focus(), announce };
+  return { kind: "choosing", body, buttons: [], cancel: "plain", focus: () => choices[0]?.focus(), announce };
 }
 
 function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts: StageParts): StageView {
-  const { speaker, actions, pinForm, request } = parts;
+  const { speaker, actions, pinForm } = parts;
   const told = notice && noticeBox(notice, parts);
   if (question?.triesLeft === 1 && !parts.lastTryAccepted) return lastTry(question, told, parts);
-  const yes = request.method === "sign" ? speaker.words.stage.sign : speaker.words.stage.allow;
-  const go = element("button", { type: "submit", id: "sign", form: "answer", class: "main" }, speaker.say(yes));
+  const go = element(
+    "button",
+    { type: "submit", id: "sign", form: "answer", class: "main" },
+    speaker.say(yesText(parts)),
+  );
   const form = element("form", { id: "answer", novalidate: true, "aria-labelledby": "asks" });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -116,7 +126,7 @@ function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts:
   const body = told ? [told, form] : [form];
   const announce = notice && aloud(notice, speaker);
   const focus = (): void => (question ? pinForm.focus() : go.focus());
-  return { kind: "asking", body, buttons: [cancelButton(parts), go], focus, ...(announce && { announce }) };
+  return { kind: "asking", body, buttons: [go], cancel: "plain", focus, ...(announce && { announce }) };
 }
 
 function noticeBox(notice: WireError, { speaker }: StageParts): HTMLElement {
@@ -137,11 +147,10 @@ function lastTry(question: PinQuestion, told: Node | undefined, parts: StagePart
   const name = element("p", { class: "pin-name" }, pinLabel(question, speaker));
   const why = element("p", {}, speaker.say(speaker.words.pinEntry.lastBody));
   const how = element("p", { class: "help" }, speaker.say(speaker.words.pin[question.pin].reset));
-  const stop = button("cancel", speaker.words.stage.cancel, "main", actions.cancel, parts);
   const go = button("accept-last-try", speaker.words.pinEntry.lastYes, "plain", actions.acceptLastTry, parts);
   const announce = `${speaker.plain(speaker.words.pinEntry.lastTitle)} ${speaker.plain(speaker.words.pinEntry.lastBody)}`;
   const body = [...(told ? [told] : []), title, name, why, how];
-  return { kind: "last-try", body, buttons: [go, stop], focus: () => title.focus(), announce };
+  return { kind: "last-try", body, buttons: [go], cancel: "main", focus: () => title.focus(), announce };
 }
 
 function working({ done: ready, total }: Extract<Stage, { name: "working" }>, parts: StageParts): StageView {
@@ -164,14 +173,14 @@ function failed({ problem, mayRetry }: Extract<Stage, { name: "failed" }>, parts
   const { speaker, actions } = parts;
   const [title, remedy] = problemNodes(problem, parts);
   const retry = button("retry", speaker.words.stage.retry, "main", actions.retry, parts);
-  const buttons = [tellButton(parts), cancelButton(parts), ...(mayRetry ? [retry] : [])];
+  const buttons = mayRetry ? [tellButton(parts), retry] : [tellButton(parts)];
   const announce = aloud(problem, speaker);
   const body = [title, remedy].filter((node) => node !== undefined);
-  return { kind: "failed", body, buttons, focus: () => title?.focus(), announce };
+  return { kind: "failed", body, buttons, cancel: "plain", focus: () => title?.focus(), announce };
 }
 
 function done({ speaker }: StageParts): StageView {
   const line = element("p", { class: "state" }, speaker.say(speaker.words.stage.done));
   const body = [element("div", { class: "ready", "aria-hidden": "true" }), line];
-  return { kind: "done", body, buttons: [], announce: speaker.plain(speaker.words.stage.done) };
+  return { kind: "done", body, buttons: [], cancel: "gone", announce: speaker.plain(speaker.words.stage.done) };
 }
