@@ -419,6 +419,18 @@ describe("the way of a request through the background", () => {
     assert.ok(answerOf(page)?.result);
   });
 
+  it("answers a page that is back later than the person cancelled in the window", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    played.start();
+    await played.openWindow();
+    await played.act({ cancel: true });
+    const page = played.ask("sign", sign, { resumed: true });
+    await settle();
+    assert.equal(codeOf(page), "USER_CANCELLED");
+  });
+
   it("says that it was interrupted when it was stopped while the card worked, and does not repeat the PIN", async () => {
     const played = new Played();
     played.host.answers.sign = [undefined];
