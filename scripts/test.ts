@@ -37,10 +37,11 @@ async function runStage(stage: Stage): Promise<Counts> {
   }
   if (stage === "unit") return runMocha(suites[stage]);
   if (stage === "integration") {
-    // the PC/SC library lives in the second process, where a fault of it ends nobody else
+    // The PC/SC library lives in the second process, where a fault of it ends nobody else. The package pcsclite now and
+    // then keeps Node's loop alive after its service was killed, so that process is told to end when its tests have.
     const [programs, readers] = await Promise.all([
       runMocha(suites[stage]),
-      runMocha("test/integration/pcsc/*.test.ts"),
+      runMocha("test/integration/pcsc/*.test.ts", ["--exit"]),
     ]);
     return add(programs, readers);
   }
