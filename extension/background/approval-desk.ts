@@ -173,6 +173,7 @@ export class ApprovalDesk {
       if (!isCode(error, "USER_CANCELLED")) running.cancelled = false;
     }
     page.send(answer);
+    if ("error" in answer) await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
@@ -182,7 +183,7 @@ export class ApprovalDesk {
       this.#farewell = window;
       setTimeout(() => void window.close(), times.farewell);
       await this.#preferences.noteUse(pending.caller.origin);
-    } else await window.close();
+    }
   }
 
   #cancel(running: Running, cancelled: boolean): void {
