@@ -1,15 +1,17 @@
 /** Whether `dist/` was made from the sources as they are. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { compiledPcsclite } from "./native-host.ts";
 import { dist, fromRoot } from "./paths.ts";
 
 const sources = ["client", "demo", "extension", "manifests", "native-host", "scripts/build", "shared", "virtual-card"];
 const note = () => dist("meta", "sources");
 
-/** A digest of every source file, of the packages and of the Node that runs the build. */
+/** A digest of every source file, of the packages, of the optional one that is compiled here, and of the Node that runs the build. */
 function digestOfSources(): string {
   const hash = createHash("sha256")
     .update(process.execPath)
+    .update(String(compiledPcsclite()))
     .update(readFileSync(fromRoot("package-lock.json")));
   for (const folder of sources) {
     const files = readdirSync(fromRoot(folder), { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -27,7 +27,8 @@ export async function buildNativeHost(name: string, entry: string): Promise<Meta
     },
   });
   copyKoffi(folder);
-  copyPcsclite(folder);
+  const pcsclite = compiledPcsclite();
+  if (pcsclite) cpSync(pcsclite, `${folder}/pcsclite.node`);
   writeFileSync(`${folder}/package.json`, '{ "type": "module" }\n');
   writeLauncher(`${folder}/warifu`);
   return metafile;
@@ -44,9 +45,10 @@ function copyKoffi(folder: string): void {
   }
 }
 
-function copyPcsclite(folder: string): void {
+/** The native half of the optional package pcsclite, if this machine could compile it: `npm run demo` does without. */
+export function compiledPcsclite(): string | undefined {
   const compiled = fromRoot("node_modules/pcsclite/build/Release/pcsclite.node");
-  if (existsSync(compiled)) cpSync(compiled, `${folder}/pcsclite.node`);
+  return existsSync(compiled) ? compiled : undefined;
 }
 
 /**

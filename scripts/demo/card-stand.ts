@@ -1,11 +1,11 @@
 /** The card of the demo and the way the host reaches it. */
 import { accessSync, constants } from "node:fs";
-import { startPcscd } from "../../test/support/pcscd.ts";
 import { startBench } from "../../virtual-card/bench/bench-server.ts";
 import { type IssuedCard, testPins } from "../../virtual-card/test-authority.ts";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
+import { startPcscd } from "../pcscd/private-pcscd.ts";
 import { isTestCardInService } from "./foreign-card.ts";
 
 export interface CardStand {

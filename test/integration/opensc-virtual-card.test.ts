@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { openSc } from "../support/opensc.ts";
-import { type Pcscd, startPcscd } from "../support/pcscd.ts";
 import { testCard } from "../support/test-card.ts";
 
 const main = fileURLToPath(new URL("../../virtual-card/vpcd/main.ts", import.meta.url));
@@ -132,7 +132,7 @@ describe("virtual card in a real pcscd", () => {
     await pcscd.kill();
     assert.equal(existsSync(pcscd.env.PCSCLITE_CSOCK_NAME), true);
     await pcscd.stop();
-    assert.equal(existsSync(dirname(dirname(pcscd.env.PCSCLITE_CSOCK_NAME))), false);
+    assert.equal(existsSync(dirname(pcscd.env.PCSCLITE_CSOCK_NAME)), false);
     assert.equal(existsSync(system), before);
   });
 });

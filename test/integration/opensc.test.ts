@@ -7,13 +7,13 @@ import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import type { KeyName } from "../../shared/contract/fields.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
 import { type IssuedCard, testPins } from "../../virtual-card/test-authority.ts";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { openSc } from "../support/opensc.ts";
-import { type Pcscd, startPcscd } from "../support/pcscd.ts";
 import { testCardContents } from "../support/test-card.ts";
 
 /** OpenSC's numbers for the objects on the card. */

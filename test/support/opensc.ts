@@ -1,6 +1,6 @@
 /** Runs Debian's OpenSC, a client nobody here wrote, against a private pcscd. */
 import { execFile } from "node:child_process";
-import type { Pcscd } from "./pcscd.ts";
+import type { Pcscd } from "../../scripts/pcscd/private-pcscd.ts";
 
 export interface Finished {
   readonly status: number;

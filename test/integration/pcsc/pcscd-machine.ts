@@ -1,12 +1,15 @@
 import type { CardReaders } from "../../../native-host/pcsc/card-reader.ts";
+import { makeSocketFolder } from "../../../scripts/pcscd/moved-pcscd.ts";
+import { startPcscd } from "../../../scripts/pcscd/private-pcscd.ts";
 import { times } from "../../../shared/contract/limits.ts";
 import { VpcdCard } from "../../../virtual-card/vpcd/vpcd-card.ts";
-import { folderOfThisProcess, startPcscd } from "../../support/pcscd.ts";
 import { testCard } from "../../support/test-card.ts";
 import type { Harness, Machine } from "./machine.ts";
 import { OtherProgram } from "./other-program.ts";
 
 const device = "Virtual PCD";
+/** One for all tests of this process; stopping pcscd removes it, starting makes it anew. */
+let folder: string | undefined;
 const names = [`${device} 00 00`, `${device} 00 01`] as const;
 
 /** A real pcscd with vpcd's readers, reached through one of the bindings. */
@@ -17,7 +20,8 @@ export const pcscdHarness = (open: () => CardReaders): Harness => ({
 });
 
 async function createMachine(open: () => CardReaders): Promise<Machine> {
-  const pcscd = await startPcscd({ folder: folderOfThisProcess(), devices: [device] });
+  folder ??= makeSocketFolder();
+  const pcscd = await startPcscd({ folder, devices: [device] });
   process.env["PCSCLITE_CSOCK_NAME"] = pcscd.env.PCSCLITE_CSOCK_NAME;
   await pcscd.kill();
   let card: VpcdCard | undefined;

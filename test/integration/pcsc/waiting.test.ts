@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { type Pcscd, startPcscd } from "../../../scripts/pcscd/private-pcscd.ts";
 import { VpcdCard } from "../../../virtual-card/vpcd/vpcd-card.ts";
-import { type Pcscd, startPcscd } from "../../support/pcscd.ts";
 import { testCard } from "../../support/test-card.ts";
 
 const program = fileURLToPath(new URL("./waiting-program.ts", import.meta.url));

@@ -1,15 +1,15 @@
 /**
- * A private pcscd for a test, with vpcd readers of its own. It lives in its own mount namespace, where /run/pcscd is a
- * folder of ours, so it never meets the system's pcscd or another test's. Clients find it by `env`.
+ * A private pcscd for tests and the demo, with vpcd readers of its own. It is Debian's program with another socket folder,
+ * so it never meets the system's pcscd or another test's, and needs no rights. Clients find it by `env`.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { freePortPair } from "./free-ports.ts";
+import { makeSocketFolder, movedPcscd } from "./moved-pcscd.ts";
 
 /** A reader as PC/SC names it, and the port of vpcd that puts a card into it. */
 export interface PcscdReader {
@@ -24,14 +24,12 @@ export interface PcscdSetup {
    */
   readonly devices?: readonly string[];
   /**
-   * Where the socket is. libpcsclite looks at the variable once in a process, so a process that loads the library
-   * itself needs the same folder every time: {@link folderOfThisProcess}. A new folder when left out.
+   * From {@link makeSocketFolder}. libpcsclite looks for the socket's name once in a process, so a process that loads the
+   * library itself needs the same folder every time, and sets `process.env` from `Pcscd.env` before the first call. A new
+   * folder when left out.
    */
   readonly folder?: string;
 }
-
-/** For tests that load libpcsclite into their own process. Set `process.env` from `Pcscd.env` before the first call. */
-export const folderOfThisProcess = (): string => join(tmpdir(), `warifu-pcscd-${process.pid}`);
 
 const install = "apt-get install -y --no-install-recommends pcscd vsmartcard-vpcd libpcsclite1";
 const driver = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
@@ -39,9 +37,7 @@ const patienceMs = 10_000;
 
 /** A pcscd that takes calls and listens for cards in all its readers. Rejects when pcscd or vpcd is not installed. */
 export async function startPcscd(setup: PcscdSetup = {}): Promise<Pcscd> {
-  const folder = setup.folder ?? mkdtempSync(join(tmpdir(), "warifu-pcscd-"));
-  mkdirSync(folder, { recursive: true });
-  const pcscd = new Pcscd(folder);
+  const pcscd = new Pcscd(setup.folder ?? makeSocketFolder());
   try {
     await pcscd.restart(setup.devices ?? ["Virtual PCD"]);
   } catch (error) {
@@ -61,7 +57,7 @@ export class Pcscd {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.env = { PCSCLITE_CSOCK_NAME: join(folder, "run", "pcscd.comm") };
+    this.env = { PCSCLITE_CSOCK_NAME: join(folder, "pcscd.comm") };
   }
 
   /** In the system's order. */
@@ -80,13 +76,13 @@ export class Pcscd {
   async restart(devices: readonly string[] = this.#devices): Promise<void> {
     await this.#end("SIGTERM");
     this.#devices = devices;
-    for (const part of ["run", "config", "drivers"]) {
-      rmSync(join(this.#folder, part), { recursive: true, force: true });
-      mkdirSync(join(this.#folder, part), { recursive: true });
-    }
+    rmSync(this.#folder, { recursive: true, force: true });
+    for (const part of ["config", "drivers"]) mkdirSync(join(this.#folder, part), { recursive: true });
     for (const device of devices) if (!this.#ports.has(device)) this.#ports.set(device, await freePortPair());
     this.#writeConfiguration();
-    this.#process = spawn(...this.#command(), { stdio: ["ignore", "ignore", "pipe"] });
+    const [program, ...args] = movedPcscd(join(this.#folder, "pcscd"), this.#folder);
+    const configuration = join(this.#folder, "config");
+    this.#process = spawn(program, [...args, "--config", configuration], { stdio: ["ignore", "ignore", "pipe"] });
     await this.#becomesUsable(this.#process);
   }
 
@@ -122,20 +118,6 @@ export class Pcscd {
       return `FRIENDLYNAME "${device}"\nDEVICENAME /dev/null:${port}\nLIBPATH ${library}\nCHANNELID ${port}\n`;
     });
     writeFileSync(join(this.#folder, "config", "readers"), blocks.join("\n"));
-  }
-
-  /** `unshare` becomes the shell and the shell becomes pcscd, so that the process we hold is pcscd. */
-  #command(): [string, string[]] {
-    const pcscd = ["pcscd", "/usr/sbin/pcscd"].find(isInstalled);
-    if (pcscd === undefined) throw new Error(`pcscd is not installed: ${install}`);
-    const help = execFileSync(pcscd, ["--help"], { encoding: "utf8" });
-    const polkit = help.includes("disable-polkit") ? "--disable-polkit" : "";
-    const run = join(this.#folder, "run");
-    const hidden = `set -e; mount -t tmpfs none /mnt; mkdir /mnt/run; mount --bind "${run}" /mnt/run`;
-    const inPlace = `mount -t tmpfs none /run; mkdir /run/pcscd; mount --bind /mnt/run /run/pcscd`;
-    const start = `exec "${pcscd}" --foreground ${polkit} --config "${join(this.#folder, "config")}"`;
-    const namespace = process.getuid?.() === 0 ? ["--mount"] : ["--user", "--map-root-user", "--mount"];
-    return ["unshare", [...namespace, "sh", "-c", [hidden, inPlace, start].join("; ")]];
   }
 
   async #becomesUsable(started: ChildProcess): Promise<void> {
@@ -176,13 +158,4 @@ function accepts(path: string): Promise<boolean> {
       resolve(true);
     });
   });
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }
