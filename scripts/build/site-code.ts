@@ -1,7 +1,8 @@
 /** What sites include (`dist/client`) and the demo site's own page code (`dist/demo`). */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { productVersion } from "../../shared/product.ts";
 import { dist, fromRoot } from "./paths.ts";
 
 const common = {
@@ -15,7 +16,7 @@ const common = {
   logLevel: "warning",
 } satisfies BuildOptions & { metafile: true };
 
-/** `warifu.js` with its type declarations beside it. */
+/** A package that a site can install: `warifu.js`, its type declarations beside it, and what a resolver asks for. */
 export async function buildClient(): Promise<Metafile> {
   rmSync(dist("client"), { recursive: true, force: true });
   const { metafile } = await build({
@@ -30,7 +31,30 @@ export async function buildClient(): Promise<Metafile> {
     { encoding: "utf8" },
   );
   if (status !== 0) throw new Error(`tsc: ${stdout}`);
+  nameCompiledFiles(dist("client/types"));
+  writeFileSync(dist("client/warifu.d.ts"), `export * from "./types/client/warifu.js";\n`);
+  writeFileSync(dist("client/package.json"), `${JSON.stringify(clientPackage, null, 2)}\n`);
   return metafile;
+}
+
+const entry = { types: "./warifu.d.ts", default: "./warifu.js" };
+const clientPackage = {
+  name: "warifu",
+  version: productVersion,
+  description: "Asks the Warifu browser extension for signatures and certificates of the Japanese My Number card.",
+  license: "Apache-2.0",
+  type: "module",
+  sideEffects: false,
+  exports: { ".": entry, "./client": entry },
+};
+
+/** Declarations keep the sources' `.ts` in their imports; every resolver understands `.js`. */
+function nameCompiledFiles(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".d.ts"));
+  for (const path of files.map((name) => `${folder}/${name}`)) {
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, text.replace(/(["'])(\.{1,2}\/[^"']+)\.ts\1/g, "$1$2.js$1"));
+  }
 }
 
 export async function buildDemoSite(): Promise<void> {
