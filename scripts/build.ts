@@ -5,6 +5,7 @@ import { isFresh, markFresh } from "./build/freshness.ts";
 import { buildNativeHost } from "./build/native-host.ts";
 import { dist } from "./build/paths.ts";
 import { buildClient, buildDemoSite } from "./build/site-code.ts";
+import { readWords } from "./command-line.ts";
 
 const code = dist("extension-code");
 
@@ -36,7 +37,18 @@ export async function buildIfStale(): Promise<void> {
   if (!isFresh()) await buildAll();
 }
 
+const usage = `npm run build
+
+Makes dist/ anew:
+  chromium/ firefox/ safari/   the extension; dev-chromium/ and dev-firefox/ may also run on http://localhost
+  native-host/warifu           the program on the computer, host and command line in one
+  dev-native-host/warifu       the same with the virtual card, for the demo and the tests
+  client/                      the npm package for sites
+  demo/                        the demo site's pages
+`;
+
 if (import.meta.filename === process.argv[1]) {
+  readWords({ usage });
   const begun = performance.now();
   await buildAll();
   console.log(`built dist/ in ${Math.round(performance.now() - begun)} ms`);

@@ -1,6 +1,7 @@
 /** `npm run check`: types, lint with the import table, dead code, generated documents. Each is one check that passes or fails. */
-import { spawn } from "node:child_process";
 import { fromRoot } from "./build/paths.ts";
+import { endTogether, startNode } from "./child-processes.ts";
+import { readWords } from "./command-line.ts";
 import { projects } from "./projects.ts";
 
 export interface CheckResult {
@@ -36,10 +37,10 @@ export async function runChecks(): Promise<CheckResult[]> {
 function run(name: string, args: string[]): Promise<CheckResult> {
   const begun = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: fromRoot(), stdio: ["ignore", "pipe", "pipe"] });
+    const child = startNode(args, { cwd: fromRoot(), stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    child.stdout.on("data", (piece) => (output += piece));
-    child.stderr.on("data", (piece) => (output += piece));
+    child.stdout?.on("data", (piece) => (output += piece));
+    child.stderr?.on("data", (piece) => (output += piece));
     child.on("close", (code) => {
       resolve({ name, passed: code === 0, output, milliseconds: Math.round(performance.now() - begun) });
     });
@@ -55,6 +56,13 @@ export function printChecks(results: readonly CheckResult[]): void {
 }
 
 if (import.meta.filename === process.argv[1]) {
+  readWords({
+    usage: `npm run check
+
+Types of every project, lint, format and the table of imports, dead code, generated documents. Needs no system package.
+npx biome check --write . mends what can be mended, npm run docs writes the generated documents.`,
+  });
+  endTogether();
   const results = await runChecks();
   printChecks(results);
   process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;

@@ -1,8 +1,17 @@
 /** `npm run coverage`: the unit tests with c8; fails below 95 % of lines and functions in shared/ and the host without its bindings. */
-import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { fromRoot } from "./build/paths.ts";
 import { buildIfStale } from "./build.ts";
+import { endTogether, startNode } from "./child-processes.ts";
+import { readWords } from "./command-line.ts";
 
+readWords({
+  usage: `npm run coverage
+
+The unit tests of shared/ and native-host/ with c8: at least 95 % of the lines and the functions of both, without the host's
+bindings and its command line, which run in processes of their own.`,
+});
+endTogether();
 await buildIfStale();
 const gate = ["--check-coverage", "--lines", "95", "--functions", "95", "--branches", "0", "--statements", "95"];
 const include = ["shared/**", "native-host/**"].flatMap((files) => ["--include", files]);
@@ -14,8 +23,7 @@ const exclude = [
   "native-host/main.ts",
   "**/*.d.ts",
 ];
-const { status } = spawnSync(
-  process.execPath,
+const child = startNode(
   [
     fromRoot("node_modules/c8/bin/c8.js"),
     ...gate,
@@ -29,4 +37,5 @@ const { status } = spawnSync(
   ],
   { cwd: fromRoot(), stdio: "inherit" },
 );
+const [status] = (await once(child, "exit")) as [number | null];
 process.exitCode = status ?? 1;

@@ -4,13 +4,20 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fromRoot } from "./build/paths.ts";
+import { readWords } from "./command-line.ts";
 import { errorsPage } from "./docs/errors-page.ts";
 import { protocolPage } from "./docs/protocol-page.ts";
 
 const pages: Readonly<Record<string, string>> = { "docs/protocol.md": protocolPage(), "docs/errors.md": errorsPage() };
 
+const usage = `npm run docs
+
+Writes docs/protocol.md and docs/errors.md from shared/.
+  --check   writes nothing; fails when a committed page differs
+`;
+const isCheck = readWords({ usage, known: ["--check"] }).includes("--check");
 const stale = Object.entries(pages).filter(([path, text]) => read(path) !== text);
-if (process.argv.includes("--check")) {
+if (isCheck) {
   for (const [path] of stale) console.error(`${path} is not what shared/ says: run npm run docs`);
   process.exitCode = stale.length === 0 ? 0 : 1;
 } else {

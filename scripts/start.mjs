@@ -4,24 +4,29 @@
  *
  *   node scripts/start.mjs test [arguments for scripts/test.ts]
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { constants } from "node:os";
 import { installNodePackages } from "./node-packages.mjs";
-import { missingPackages, packagesFor } from "./system-packages.mjs";
+import { missingPackages, needsCompiled, packagesFor } from "./system-packages.mjs";
 
 const [name = "", ...args] = process.argv.slice(2);
 const root = new URL("..", import.meta.url);
+const commands = ["build", "check", "coverage", "demo", "docs", "test", "virtual-card"];
 const script = name === "virtual-card" ? "virtual-card/vpcd/main.ts" : `scripts/${name}.ts`;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`Node 20.19 or newer is needed, this is ${process.version}.`);
 
+if (!commands.includes(name)) fail(`unknown command "${name}": ${commands.join(", ")}`, 2);
+
 prepareSystem(packagesFor(name, args));
-installNodePackages(root, { native: name === "test" });
-const { status, signal } = spawnSync(process.execPath, ["--import=tsx", script, ...args], {
-  cwd: root,
-  stdio: "inherit",
-});
-process.exit(status ?? (signal === "SIGINT" ? 130 : 1));
+installNodePackages(root, { native: needsCompiled(name, args) });
+const child = spawn(process.execPath, ["--import=tsx", script, ...args], { cwd: root, stdio: "inherit" });
+/** @type {NodeJS.Signals[]} */
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
+// a terminal's Ctrl-C reaches the child by itself as well; every script takes it twice
+for (const ending of endings) process.on(ending, () => child.kill(ending));
+child.once("exit", (status, signal) => process.exit(status ?? 128 + (signal ? constants.signals[signal] : 0)));
 
 /** Installs what is missing on Debian as root; elsewhere says what to install and how. */
 function prepareSystem(/** @type {readonly string[]} */ wanted) {
@@ -46,7 +51,7 @@ function prepareSystem(/** @type {readonly string[]} */ wanted) {
 }
 
 /** @returns {never} */
-function fail(/** @type {string} */ message) {
+function fail(/** @type {string} */ message, status = 1) {
   process.stderr.write(`${message}\n`);
-  process.exit(1);
+  process.exit(status);
 }

@@ -1,30 +1,55 @@
 /** Which Debian packages each command needs beyond Node, and whether they are there. */
 import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
 
 const chromium = ["chromium", "fonts-noto-cjk"];
 const firefox = ["firefox-esr", "fonts-noto-cjk"];
 const smartCard = ["pcscd", "vsmartcard-vpcd", "libpcsclite1"];
 
-/** @type {Record<string, (args: readonly string[]) => readonly string[]>} */
-const needs = {
-  demo: (args) => [...(args.includes("firefox") ? firefox : chromium), ...(args.includes("pcsc") ? smartCard : [])],
-  test: () => [
-    ...chromium,
-    ...firefox,
-    ...smartCard,
-    // pcsclite compiles against the service's headers
-    ...["libpcsclite-dev", "g++", "make", "python3"],
-    // a client and a verifier we did not write
-    ...["opensc", "openssl"],
-    // the permission prompt of a headed Chromium is answered by key
-    ...["xvfb", "xauth", "xdotool"],
-    "procps",
-  ],
+// pcsclite compiles against the service's headers
+const compiler = ["libpcsclite-dev", "g++", "make", "python3"];
+
+/** By stage of `npm test`. */
+const stageNeeds = {
+  check: [],
+  // openssl reads what the test authority has issued; a browser shows the pages
+  unit: [...chromium, ...compiler, "openssl"],
+  // OpenSC is a client that we did not write
+  integration: [...smartCard, ...compiler, "opensc", "openssl", "procps"],
+  // the permission prompt of a headed Chromium is answered by key
+  "end-to-end": [...chromium, ...firefox, ...smartCard, ...compiler, "openssl", "xvfb", "xauth", "xdotool", "procps"],
 };
 
+/** @type {Record<string, (args: readonly string[]) => readonly string[]>} */
+const needs = {
+  demo: (args) => {
+    // what is wrong in them the script itself says
+    const { values } = parseArgs({
+      args: [...args],
+      options: { browser: { type: "string" }, reader: { type: "string" } },
+      strict: false,
+    });
+    return [
+      ...(values["browser"] === "firefox" ? firefox : chromium),
+      ...(values["reader"] === "pcsc" ? smartCard : []),
+    ];
+  },
+  test: (args) => {
+    const named = Object.entries(stageNeeds).filter(([stage]) => args.length === 0 || args.includes(stage));
+    return named.flatMap(([, packages]) => packages);
+  },
+  coverage: () => stageNeeds.unit,
+  "virtual-card": () => ["pcscd", "vsmartcard-vpcd"],
+};
+
+/** Nothing for a command that only prints its help. */
 export const packagesFor = (/** @type {string} */ name, /** @type {readonly string[]} */ args) => [
-  ...new Set(needs[name]?.(args) ?? []),
+  ...new Set(args.includes("--help") ? [] : (needs[name]?.(args) ?? [])),
 ];
+
+/** Whether the package that must be compiled is needed as well: by every stage but the checks. */
+export const needsCompiled = (/** @type {string} */ name, /** @type {readonly string[]} */ args) =>
+  packagesFor(name, args).includes("libpcsclite-dev");
 
 /** A program that shows the package is there, for systems without dpkg. */
 const shownBy = /** @type {Record<string, string>} */ ({

@@ -14,12 +14,18 @@ import { VirtualCard } from "../virtual-card.ts";
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
 import { VpcdCard } from "./vpcd-card.ts";
 
+const patienceMs = 3000;
+const howToStartVpcd = `Still waiting. Does pcscd run, with the driver vpcd? On Debian:
+  sudo apt-get install -y pcscd vsmartcard-vpcd
+  sudo systemctl restart pcscd      (without systemd: sudo pcscd)`;
+
 async function run(commandLine: CommandLine): Promise<void> {
   const inReader = new VpcdCard(makeCard(await cardContents(commandLine), commandLine), commandLine.port);
   inReader.pace = commandLine.pace;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => inReader.remove());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => inReader.remove());
   console.log(`waiting for vpcd on port ${commandLine.port}`);
-  await inReader.insert();
+  const hint = setTimeout(() => console.log(howToStartVpcd), patienceMs);
+  await inReader.insert().finally(() => clearTimeout(hint));
   console.log("the card is in the reader; Ctrl+C takes it out");
 }
 

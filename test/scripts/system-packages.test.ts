@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { needsCompiled, packagesFor } from "../../scripts/system-packages.mjs";
+
+/** Command line, some of the packages it needs, some that it does not. */
+const rows: readonly [line: string, needed: readonly string[], other: readonly string[]][] = [
+  ["demo", ["chromium"], ["firefox-esr", "pcscd", "g++"]],
+  ["demo --browser firefox", ["firefox-esr"], ["chromium", "pcscd"]],
+  ["demo --browser=firefox --reader=pcsc", ["firefox-esr", "pcscd", "vsmartcard-vpcd"], ["chromium"]],
+  ["demo --headless --reader pcsc --json", ["chromium", "pcscd"], ["firefox-esr"]],
+  ["demo --out firefox --sign-pin pcsc", ["chromium"], ["firefox-esr", "pcscd"]],
+  ["demo --bogus firefox", ["chromium"], ["firefox-esr"]],
+  ["test", ["chromium", "firefox-esr", "pcscd", "opensc", "xvfb", "g++"], []],
+  ["test check", [], ["chromium", "g++", "pcscd"]],
+  ["test unit", ["chromium", "openssl", "g++"], ["firefox-esr", "pcscd", "opensc", "xvfb"]],
+  ["test integration", ["pcscd", "opensc"], ["chromium", "firefox-esr", "xvfb"]],
+  ["test check end-to-end", ["chromium", "firefox-esr", "xvfb", "pcscd"], ["opensc"]],
+  ["virtual-card --port 40000", ["pcscd", "vsmartcard-vpcd"], ["chromium"]],
+  ["build", [], ["chromium", "pcscd", "g++"]],
+];
+/** These end before they need anything. */
+const none = ["test bogus", "test --help", "demo --help", "virtual-card --help", "check", "docs", "unheard-of"];
+
+const split = (line: string): [string, string[]] => {
+  const [name = "", ...args] = line.split(" ");
+  return [name, args];
+};
+
+describe("system packages of a command", () => {
+  for (const [line, needed, other] of rows) {
+    it(line, () => {
+      const packages = packagesFor(...split(line));
+      assert.deepEqual(
+        needed.filter((name) => !packages.includes(name)),
+        [],
+        "missing",
+      );
+      assert.deepEqual(
+        other.filter((name) => packages.includes(name)),
+        [],
+        "needless",
+      );
+      assert.equal(new Set(packages).size, packages.length);
+      assert.equal(needsCompiled(...split(line)), packages.includes("g++"));
+    });
+  }
+  for (const line of none) it(`${line}: none`, () => assert.deepEqual(packagesFor(...split(line)), []));
+});
