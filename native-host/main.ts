@@ -7,8 +7,4 @@ import { runWarifu } from "./cli/run-warifu.ts";
 import { openReaders } from "./pcsc/open-readers.ts";
 
 const launcher = fileURLToPath(new URL("./warifu", import.meta.url));
-const status = await runWarifu(
-  { openReaders: async () => openReaders(process.env["WARIFU_PCSC"]), launcher },
-  process.argv.slice(2),
-);
-process.exit(status);
+await runWarifu({ openReaders: async () => openReaders(process.env["WARIFU_PCSC"]), launcher }, process.argv.slice(2));

@@ -2,17 +2,17 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { Perform } from "../dispatcher.ts";
-import type { ApduCount } from "./counting-readers.ts";
 import type { Terminal } from "./terminal.ts";
+import type { CardUse } from "./watched-readers.ts";
 
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly input: NodeJS.ReadStream;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and by the signals that end a program. */
   readonly signal: AbortSignal;
   /** The host's operations on this machine's readers, opened when first called. */
   readonly perform: Perform;
-  readonly apdus: ApduCount;
+  readonly apdus: Readonly<Pick<CardUse, "sent">>;
   /** Absolute path of the program as browsers are to start it. */
   readonly launcher: string;
 }

@@ -33,8 +33,8 @@ export async function enterPin(
     ...(triesLeft !== null && { triesLeft }),
   });
   const pin = options.fromStdin
-    ? await readPinLine(context.input)
-    : await askPin(context.input, errors, plain(`${question}\n${text.notThis[language]}\n> `));
+    ? await readPinLine(context.input, context.signal)
+    : await askPin(context.input, errors, plain(`${question}\n${text.notThis[language]}\n> `), context.signal);
   if (!isPossiblePin(name, pin)) {
     pin.fill(0);
     throw new WarifuError("PIN_MALFORMED", { pin: name });

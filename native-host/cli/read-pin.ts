@@ -6,38 +6,91 @@ const enter = [0x0a, 0x0d];
 const interrupt = 0x03;
 const endOfText = 0x04;
 const erase = [0x08, 0x7f];
+/** Longer than any PIN; what comes after is dropped. */
+const mostCodes = 64;
 
-/** One line of `input`, as character codes; the bytes read are wiped. At most 64 characters are taken. */
-export async function readPinLine(input: Readable): Promise<number[]> {
-  const codes: number[] = [];
-  for await (const piece of input as AsyncIterable<Buffer>) {
-    const end = piece.findIndex((byte) => enter.includes(byte));
-    for (const byte of end === -1 ? piece : piece.subarray(0, end)) if (codes.length < 64) codes.push(byte);
-    piece.fill(0);
-    if (end !== -1) break;
-  }
-  return codes;
+/** One line of `input`, as character codes. Rejects with `signal.reason` when aborted; what was read is wiped then. */
+export function readPinLine(input: Readable, signal: AbortSignal): Promise<number[]> {
+  return collectLine(input, signal, () => false);
 }
 
-/** Asks on the terminal, echoing nothing. Ctrl-C rejects with USER_CANCELLED. */
-export async function askPin(input: NodeJS.ReadStream, errors: Writable, question: string): Promise<number[]> {
+/** Asks on the terminal, echoing nothing. Ctrl-C rejects with USER_CANCELLED, an abort with `signal.reason`. */
+export async function askPin(
+  input: NodeJS.ReadStream,
+  errors: Writable,
+  question: string,
+  signal: AbortSignal,
+): Promise<number[]> {
   if (!input.isTTY) throw new WarifuError("USAGE_INVALID");
   errors.write(question);
   input.setRawMode(true);
-  const codes: number[] = [];
   try {
-    for await (const piece of input as AsyncIterable<Buffer>) {
-      for (const byte of piece) {
-        if (byte === interrupt || byte === endOfText) throw new WarifuError("USER_CANCELLED");
-        if (enter.includes(byte)) return codes;
-        if (erase.includes(byte)) codes.pop();
-        else if (codes.length < 64) codes.push(byte);
-      }
-      piece.fill(0);
-    }
-    return codes;
+    // a raw terminal hands over as bytes what else would be a signal, the end of the input or an edit
+    return await collectLine(input, signal, (byte, codes) => {
+      if (byte === interrupt || byte === endOfText) throw new WarifuError("USER_CANCELLED");
+      if (!erase.includes(byte)) return false;
+      codes.pop();
+      return true;
+    });
   } finally {
     input.setRawMode(false);
     errors.write("\n");
   }
+}
+
+/** A whole line that is no secret, as text; "" at the end of the input. */
+export async function readAnswer(input: Readable, signal: AbortSignal): Promise<string> {
+  return String.fromCharCode(...(await collectLine(input, signal, () => false))).trim();
+}
+
+/** Every piece read is wiped, whatever stands in it; so are the codes unless they are handed over. */
+async function collectLine(
+  input: Readable,
+  signal: AbortSignal,
+  edit: (byte: number, codes: number[]) => boolean,
+): Promise<number[]> {
+  const codes: number[] = [];
+  const take = (piece: Buffer): boolean => {
+    try {
+      for (const byte of piece) {
+        if (enter.includes(byte)) return true;
+        if (!edit(byte, codes) && codes.length < mostCodes) codes.push(byte);
+      }
+      return false;
+    } finally {
+      piece.fill(0);
+    }
+  };
+  try {
+    await readUntil(input, signal, take);
+    return codes;
+  } catch (error) {
+    codes.fill(0);
+    throw error;
+  }
+}
+
+/** Hands pieces to `take` until it has enough, throws, the input ends, or `signal` is aborted. */
+function readUntil(input: Readable, signal: AbortSignal, take: (piece: Buffer) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void): void => {
+      input.off("data", onData).off("end", onEnd).off("error", onError).pause();
+      signal.removeEventListener("abort", onAbort);
+      finish();
+    };
+    const onData = (piece: Buffer): void => {
+      try {
+        if (take(piece)) settle(resolve);
+      } catch (error) {
+        settle(() => reject(error));
+      }
+    };
+    const onEnd = (): void => settle(resolve);
+    const onError = (error: unknown): void => settle(() => reject(error));
+    const onAbort = (): void => settle(() => reject(signal.reason));
+    if (signal.aborted) return reject(signal.reason);
+    if (input.readableEnded) return resolve();
+    signal.addEventListener("abort", onAbort, { once: true });
+    input.on("data", onData).on("end", onEnd).on("error", onError);
+  });
 }

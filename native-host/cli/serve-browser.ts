@@ -1,11 +1,14 @@
 /** Native Messaging: what the program does when a browser starts it. */
-
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
-import { chromiumExtensionIds, firefoxExtensionId, productVersion } from "../../shared/product.ts";
+import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion } from "../../shared/product.ts";
+import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
+import { exitStatus } from "./exit-status.ts";
+import { onEndSignal, patience } from "./farewell.ts";
+import type { CardUse } from "./watched-readers.ts";
 
 /** The extension that a browser names when it starts a host: `allowed` when it is ours. */
 export interface BrowserCaller {
@@ -25,8 +28,42 @@ export function browserCaller(args: readonly string[]): BrowserCaller | undefine
   return undefined;
 }
 
-/** Serves until the browser closes its end. Frames go to `output` and nothing else does. */
-export async function serveBrowser(readers: CardReaders, input: Readable, output: Writable): Promise<void> {
+/**
+ * Serves until the browser closes its end, and gives the exit status. Told to end by a signal, it puts the card away as if the
+ * browser had closed the pipe. A reader that hangs does not keep a program without a browser alive.
+ */
+export async function runForBrowser(
+  { allowed }: BrowserCaller,
+  readers: CardReaders,
+  use: CardUse,
+  output: Writable,
+): Promise<number> {
+  if (!allowed) {
+    process.stderr.write(`${productName}: refused to serve an extension that is not ours\n`);
+    return exitStatus("EXTENSION_OUTDATED");
+  }
+  const { stdin } = process;
+  let toldToEnd = false;
+  onEndSignal(() => {
+    toldToEnd = true;
+    stdin.destroy();
+  });
+  const served = serveBrowser(readers, stdin, output).then(
+    () => 0,
+    (error: unknown) => {
+      if (toldToEnd) return 0;
+      process.stderr.write(`${productName}: ${explain(error).code}\n`);
+      return exitStatus(explain(error).code);
+    },
+  );
+  const givenUp = new Promise((resolve) => stdin.once("close", resolve))
+    .then(() => patience(use))
+    .then(() => exitStatus("INTERRUPTED"));
+  return Promise.race([served, givenUp]);
+}
+
+/** Frames go to `output` and nothing else does. */
+async function serveBrowser(readers: CardReaders, input: Readable, output: Writable): Promise<void> {
   output.on("error", () => input.destroy());
   const instance = randomBytes(8).toString("hex");
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };

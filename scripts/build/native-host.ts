@@ -53,14 +53,15 @@ export function compiledPcsclite(): string | undefined {
 
 /**
  * A desktop starts browsers with a bare PATH, so the launcher knows the Node it was built with and looks elsewhere only when
- * that is gone. Results leave through descriptor 3; whatever a library prints goes to standard error.
+ * that is gone. Results leave through descriptor 3; whatever a library prints goes to standard error. Calls of PC/SC that
+ * another program's transaction blocks each hold a thread of libuv's pool: with its four, files and results would wait too.
  */
 function writeLauncher(path: string): void {
   const script = `#!/bin/sh
 here=$(CDPATH= cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
 for node in "\${WARIFU_NODE:-}" '${process.execPath.replaceAll("'", "'\\''")}' "$(command -v node || true)" /usr/local/bin/node /usr/bin/node; do
   if [ -n "$node" ] && [ -x "$node" ]; then
-    export WARIFU_OUTPUT=3
+    export WARIFU_OUTPUT=3 UV_THREADPOOL_SIZE="\${UV_THREADPOOL_SIZE:-16}"
     exec "$node" "$here/warifu.js" "$@" 3>&1 1>&2
   fi
 done

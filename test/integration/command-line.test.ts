@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dist } from "../../scripts/build/paths.ts";
+import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import { startBench } from "../../virtual-card/bench/bench-server.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
@@ -23,9 +24,13 @@ describe("warifu on the command line", () => {
   let bench: Awaited<ReturnType<typeof startBench>>;
   let card: VirtualCard;
   let folder: string;
+  /** One line for each command, as `formatApdu` writes it. */
+  let apdus: string[];
 
   beforeEach(async () => {
-    readers = new VirtualReaders();
+    // long enough that a card which was left unlocked is not locked by its reader before anybody looks
+    readers = new VirtualReaders({ powerDownMs: 60_000 });
+    apdus = [];
     readers.addReader("Reader 0");
     bench = await startBench(readers);
     folder = mkdtempSync(join(tmpdir(), "warifu-cli-"));
@@ -40,7 +45,10 @@ describe("warifu on the command line", () => {
   const insert = async (options: Partial<CardOptions> = {}) => {
     const reader = readers.readers[0]!;
     reader.remove();
-    const inserted = new VirtualCard(await testCardContents(), { options });
+    const inserted = new VirtualCard(await testCardContents(), {
+      options,
+      onApdu: (entry) => apdus.push(formatApdu(entry)),
+    });
     reader.insert(inserted);
     return inserted;
   };
@@ -239,21 +247,49 @@ describe("warifu on the command line", () => {
     openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", "a.sig", "a.txt");
   });
 
-  it("Ctrl-C ends it with 130 and the card locked", async () => {
-    readers.readers[0]!.pace = { latencyMs: 1, signMs: 300 };
-    for (const name of ["a", "b", "c", "d", "e", "f"]) write(name, name);
-    const env = { ...process.env, WARIFU_VIRTUAL_READER: bench.path };
-    const child = spawn(dist("dev-native-host/warifu"), ["sign", "a", "b", "c", "d", "e", "f", "--pin-stdin"], {
+  const started = (args: string[]) =>
+    spawn(dist("dev-native-host/warifu"), args, {
       cwd: folder,
-      env,
+      env: { ...process.env, LANG: "C", WARIFU_VIRTUAL_READER: bench.path },
     });
-    child.stdin.end("ABC123\n");
-    while (card.counts.signatures < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  const exitOf = (child: ReturnType<typeof started>) => new Promise((resolve) => child.on("exit", resolve));
+  const logOut = /^00a4040c a0000001510000 -> 9000$/;
+
+  for (const [name, signals, signMs] of [
+    ["Ctrl-C", ["SIGINT"], 300],
+    ["Ctrl-C twice", ["SIGINT", "SIGINT"], 1500],
+    ["a closed terminal", ["SIGHUP"], 300],
+    ["SIGTERM", ["SIGTERM"], 1500],
+  ] as const) {
+    it(`${name} during a signature of ${signMs} ms ends it with 130 and the card logged out`, async () => {
+      readers.readers[0]!.pace = { latencyMs: 1, signMs };
+      for (const file of ["a", "b", "c", "d", "e", "f"]) write(file, file);
+      const child = started(["sign", "a", "b", "c", "d", "e", "f", "--pin-stdin"]);
+      const exit = exitOf(child);
+      child.stdin.end("ABC123\n");
+      while (card.counts.signatures < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      for (const signal of signals) {
+        child.kill(signal);
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      }
+      assert.equal(await exit, 130);
+      assert.match(apdus.at(-1)!, logOut);
+      assert.ok(!card.isUnlocked("sign"));
+      assert.ok(!readdirSync(folder).some((file) => file.endsWith(".sig")));
+    });
+  }
+
+  it("Ctrl-C ends it while it waits for a PIN on standard input", async () => {
+    write("a", "a");
+    const child = started(["sign", "a", "--pin-stdin"]);
+    const exit = exitOf(child);
+    // phase 1 is over when the card has been asked for the counter and released
+    while (readers.readers[0]!.inUse || card.counts.commands < 3)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 100));
     child.kill("SIGINT");
-    const status = await new Promise((resolve) => child.on("exit", resolve));
-    assert.equal(status, 130);
-    assert.ok(!card.isUnlocked("sign"));
-    assert.ok(!readdirSync(folder).some((file) => file.endsWith(".sig")));
+    assert.equal(await exit, 130);
+    assert.equal(card.counts.verifications, 0);
   });
 
   it("signs 50 MiB", async () => {

@@ -5,6 +5,7 @@ import { dist } from "../../scripts/build/paths.ts";
 import { limits } from "../../shared/contract/limits.ts";
 import { toBase64 } from "../../shared/encoding/base64.ts";
 import { firefoxExtensionId, productVersion } from "../../shared/product.ts";
+import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import { startBench } from "../../virtual-card/bench/bench-server.ts";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
@@ -21,19 +22,25 @@ describe("the built host as a process", () => {
   let readers: VirtualReaders;
   let bench: Awaited<ReturnType<typeof startBench>>;
   let card: VirtualCard;
+  /** One line for each command, as `formatApdu` writes it. */
+  let apdus: string[];
   const hosts: HostProcess[] = [];
 
-  beforeEach(async () => {
-    readers = new VirtualReaders();
-    card = new VirtualCard(await testCardContents());
+  const setUp = async (powerDownMs: number) => {
+    readers = new VirtualReaders({ powerDownMs });
+    apdus = [];
+    card = new VirtualCard(await testCardContents(), { onApdu: (entry) => apdus.push(formatApdu(entry)) });
     readers.addReader("Reader 0").insert(card);
     bench = await startBench(readers);
-  });
-  afterEach(async () => {
+  };
+  const tearDown = async () => {
     await Promise.all(hosts.splice(0).map((host) => host.destroy()));
     await bench.close();
     await readers.close();
-  });
+  };
+  // a card that was left unlocked is not locked by its reader before anybody looks
+  beforeEach(() => setUp(60_000));
+  afterEach(() => tearDown());
 
   const start = (args?: readonly string[], environment: Record<string, string> = {}) => {
     const host = new HostProcess({ WARIFU_VIRTUAL_READER: bench.path, ...environment }, args);
@@ -48,6 +55,12 @@ describe("the built host as a process", () => {
   const inspect = async (host: HostProcess) => {
     const { result } = await host.call("inspectCard", { key: "digitalSignature", use: "sign", wait: false });
     return (result as { cards: { card: string }[] }).cards[0]!.card;
+  };
+  const startSigning = async (host: HostProcess) => {
+    const many = Array.from({ length: 50 }, () => digests[0]!);
+    const handle = await inspect(host);
+    await host.request("sign", { card: handle, hash: "SHA-256", digests: many, pin: codes("ABC123") });
+    await until(() => card.counts.signatures > 0);
   };
   const digests = [createHash("sha256").update("abc").digest("base64")];
 
@@ -95,33 +108,63 @@ describe("the built host as a process", () => {
     assert.ok((await host.end()).milliseconds < 1000);
   });
 
-  it("logs the card out when its partner goes away while it signs", async () => {
-    readers.readers[0]!.pace = { latencyMs: 1, signMs: 100 };
+  /** Selecting the issuer security domain, the last command before the card is released. */
+  const logOut = /^00a4040c a0000001510000 -> 9000$/;
+
+  const orders: [string, (host: HostProcess) => unknown][] = [
+    ["the end of its input", (host) => host.child.stdin?.end()],
+    ["SIGTERM", (host) => host.child.kill("SIGTERM")],
+    ["SIGHUP", (host) => host.child.kill("SIGHUP")],
+    [
+      "SIGINT twice",
+      (host) => {
+        host.child.kill("SIGINT");
+        setTimeout(() => host.child.kill("SIGINT"), 100);
+      },
+    ],
+  ];
+  // 1,500 ms is longer than a host without an unlocked card takes to end
+  for (const [signMs, withinMs] of [
+    [100, 1000],
+    [1500, 3500],
+  ] as const) {
+    for (const [name, order] of orders) {
+      it(`${name} during a signature of ${signMs} ms: the host logs the card out, then ends`, async () => {
+        readers.readers[0]!.pace = { latencyMs: 1, signMs };
+        const host = await ready();
+        await startSigning(host);
+        const begun = performance.now();
+        order(host);
+        assert.equal(await host.exited(), 0);
+        assert.ok(performance.now() - begun < withinMs, `${Math.round(performance.now() - begun)} ms`);
+        assert.match(apdus.at(-1)!, logOut);
+        assert.ok(!card.isUnlocked("sign"));
+        assert.ok(card.counts.signatures < 10);
+      });
+    }
+  }
+
+  it("gives up on an unlocked card that does not answer after some seconds", async () => {
+    readers.readers[0]!.pace = { latencyMs: 1, signMs: 60_000 };
     const host = await ready();
-    const handle = await inspect(host);
-    const many = Array.from({ length: 50 }, () => digests[0]!);
-    await host.request("sign", { card: handle, hash: "SHA-256", digests: many, pin: codes("ABC123") });
-    await until(() => card.counts.signatures > 1);
-    assert.ok((await host.end()).milliseconds < 1000);
-    assert.ok(!card.isUnlocked("sign"));
-    assert.ok(card.counts.signatures < 10);
+    await startSigning(host);
+    const { status, milliseconds } = await host.end();
+    assert.notEqual(status, 0);
+    assert.ok(milliseconds > 4000 && milliseconds < 7000, `${milliseconds} ms`);
+    readers.readers[0]!.remove();
   });
 
-  for (const signal of ["SIGKILL", "SIGTERM"] as const) {
-    it(`${signal} while it signs leaves the card locked`, async () => {
-      readers.readers[0]!.pace = { latencyMs: 1, signMs: 100 };
-      const host = await ready();
-      const handle = await inspect(host);
-      const many = Array.from({ length: 50 }, () => digests[0]!);
-      await host.request("sign", { card: handle, hash: "SHA-256", digests: many, pin: codes("ABC123") });
-      await until(() => card.counts.signatures > 1);
-      host.child.kill(signal);
-      await host.exited();
-      await until(() => !readers.readers[0]!.inUse && !card.isUnlocked("sign"));
-      const again = await ready();
-      await inspect(again);
-    });
-  }
+  it("SIGKILL while it signs leaves the reader to others, and the card to lose its power", async () => {
+    await tearDown();
+    await setUp(500);
+    readers.readers[0]!.pace = { latencyMs: 1, signMs: 100 };
+    const host = await ready();
+    await startSigning(host);
+    host.child.kill("SIGKILL");
+    await host.exited();
+    await until(() => !readers.readers[0]!.inUse && !card.isUnlocked("sign"));
+    await inspect(await ready());
+  });
 
   it("hashes 50 MiB and signs them in less than 120 MB of memory", async () => {
     const host = await ready();

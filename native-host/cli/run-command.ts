@@ -1,0 +1,95 @@
+/** The command line: one subcommand, its words, its exit status. */
+import { randomBytes } from "node:crypto";
+import type { Writable } from "node:stream";
+import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
+import { type Language, language, languageOfTag } from "../../shared/i18n/language.ts";
+import { productName, productVersion } from "../../shared/product.ts";
+import type { Perform } from "../dispatcher.ts";
+import { explain } from "../error-mapping.ts";
+import { createOperations } from "../host.ts";
+import type { CardReaders } from "../pcsc/card-reader.ts";
+import { certificateCommand } from "./certificate-command.ts";
+import type { CommandContext } from "./command.ts";
+import { exitStatus } from "./exit-status.ts";
+import { onEndSignal, patience } from "./farewell.ts";
+import { registerCommand, unregisterCommand } from "./register-command.ts";
+import { signCommand } from "./sign-command.ts";
+import { statusCommand } from "./status-command.ts";
+import { printError, type Terminal } from "./terminal.ts";
+import { usage } from "./usage-text.ts";
+import type { CardUse } from "./watched-readers.ts";
+
+interface Surroundings {
+  readonly readers: CardReaders;
+  readonly use: CardUse;
+  readonly output: Writable;
+  readonly launcher: string;
+}
+
+type Command = (args: string[], context: CommandContext) => Promise<WarifuError | undefined>;
+
+const commands: Readonly<Record<string, Command>> = {
+  status: statusCommand,
+  certificate: certificateCommand,
+  sign: signCommand,
+  register: registerCommand,
+  unregister: unregisterCommand,
+};
+
+/** Runs to the end and gives the exit status. Never rejects. */
+export async function runCommand(args: string[], surroundings: Surroundings): Promise<number> {
+  const { output, readers, use, launcher } = surroundings;
+  const [name = "--help", ...rest] = args;
+  if (name === "--help" || rest.includes("--help")) return print(output, usage);
+  if (name === "--version") return print(output, `${productName} ${productVersion}\n`);
+  const json = rest.includes("--json");
+  const terminal: Terminal = { output, errors: process.stderr, language: chosenLanguage(rest), json };
+  const interrupt = new AbortController();
+  const { signal } = interrupt;
+  const forget = onEndSignal(() => interrupt.abort(new WarifuError("USER_CANCELLED")));
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new WarifuError("USAGE_INVALID");
+    const perform = performUntil(signal, readers, use);
+    const problem = await command(rest, { terminal, input: process.stdin, signal, perform, apdus: use, launcher });
+    return problem ? exitStatus(problem.code) : 0;
+  } catch (error) {
+    const problem = explain(signal.aborted ? signal.reason : error);
+    await printError(terminal, problem);
+    if (isCode(problem, "INTERNAL") && error instanceof Error) process.stderr.write(`        ${error.name}\n`);
+    return exitStatus(problem.code);
+  } finally {
+    await Promise.race([readers.close(), patience(use)]);
+    forget();
+  }
+}
+
+/**
+ * The operations with their errors explained. Interrupted, they get the time to put the card away and no more: what hangs in
+ * the PC/SC service is left behind. Nothing else a command does is cut short.
+ */
+function performUntil(signal: AbortSignal, readers: CardReaders, use: CardUse): Perform {
+  const operations = createOperations({ readers, version: productVersion, instance: randomBytes(8).toString("hex") });
+  const givenUp = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => void patience(use).then(() => reject(signal.reason)), { once: true });
+  });
+  givenUp.catch(() => undefined);
+  return (...call) =>
+    Promise.race([operations(...call), givenUp]).catch((error: unknown) => Promise.reject(explain(error)));
+}
+
+function print(output: Writable, text: string): Promise<number> {
+  return new Promise((resolve) => output.write(text, () => resolve(0)));
+}
+
+function chosenLanguage(args: readonly string[]): Language {
+  const at = args.indexOf("--language");
+  const wanted = at === -1 ? undefined : args[at + 1];
+  try {
+    return language.parse(wanted, "--language");
+  } catch {
+    return languageOfTag(
+      (process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"] || "").replace("_", "-"),
+    );
+  }
+}

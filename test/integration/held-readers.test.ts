@@ -1,0 +1,88 @@
+/** Other programs that hold their card for as long as they like: the host answers, and ends, all the same. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { dist } from "../../scripts/build/paths.ts";
+import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
+import { times } from "../../shared/contract/limits.ts";
+import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
+import { HostProcess } from "../support/host-process.ts";
+import { testCard } from "../support/test-card.ts";
+import { OtherProgram } from "./pcsc/other-program.ts";
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe("readers that other programs hold, over a real pcscd", () => {
+  let pcscd: Pcscd;
+  let host: HostProcess | undefined;
+  let cards: VpcdCard[];
+  let programs: OtherProgram[];
+
+  beforeEach(async () => {
+    [host, cards, programs] = [undefined, [], []];
+    pcscd = await startPcscd({ devices: ["Virtual A", "Virtual B"] });
+  });
+  afterEach(async () => {
+    await host?.destroy();
+    await Promise.all(programs.map((program) => program.end()));
+    for (const card of cards) card.remove();
+    await pcscd.stop();
+  });
+
+  /** Puts a card into each of the first `count` readers and lets another program begin a transaction on it. */
+  const hold = async (count: number) => {
+    for (const { name, port } of pcscd.readers.slice(0, count)) {
+      const card = new VpcdCard(await testCard(), port);
+      cards.push(card);
+      await card.insert();
+      const before = process.env["PCSCLITE_CSOCK_NAME"];
+      process.env["PCSCLITE_CSOCK_NAME"] = pcscd.env.PCSCLITE_CSOCK_NAME;
+      const program = new OtherProgram();
+      if (before === undefined) delete process.env["PCSCLITE_CSOCK_NAME"];
+      else process.env["PCSCLITE_CSOCK_NAME"] = before;
+      programs.push(program);
+      await program.take("transaction", name);
+    }
+  };
+  const status = () => {
+    const child = spawn(dist("native-host/warifu"), ["status"], {
+      env: { ...process.env, ...pcscd.env },
+      stdio: "ignore",
+    });
+    return { child, exit: new Promise<number | null>((resolve) => child.on("exit", resolve)) };
+  };
+
+  it("warifu status says so and ends", async () => {
+    await hold(1);
+    const begun = performance.now();
+    assert.equal(await status().exit, 3);
+    assert.ok(performance.now() - begun < times.readerBusy + 2000);
+  });
+
+  it("Ctrl-C ends warifu status with 130", async () => {
+    await hold(1);
+    const { child, exit } = status();
+    await pause(1000);
+    child.kill("SIGINT");
+    assert.equal(await Promise.race([exit, pause(1500).then(() => "still running")]), 130);
+    child.kill("SIGKILL");
+  });
+
+  it("the host ends within a second of the end of its input", async () => {
+    await hold(1);
+    host = new HostProcess(pcscd.env, undefined, dist("native-host/warifu"));
+    await host.next();
+    await host.request("inspectCard", { key: "digitalSignature", use: "sign", wait: true });
+    await pause(500);
+    host.child.stdin?.end();
+    assert.equal(await Promise.race([host.exited(), pause(1000).then(() => "still running")]), 0);
+  });
+
+  it("the host answers while as many threads are blocked as libuv's pool has by default", async () => {
+    await hold(4);
+    host = new HostProcess(pcscd.env, undefined, dist("native-host/warifu"));
+    await host.next();
+    const inspected = await host.call("inspectCard", { key: "digitalSignature", use: "sign", wait: false });
+    assert.equal(inspected.error?.code, "READER_BUSY");
+    assert.ok((await host.call("getStatus", {})).result);
+  });
+});
