@@ -83,10 +83,9 @@ export class Dispatcher {
   async #answer({ id, method, params }: RequestFrame, signal: AbortSignal, chunks: ChunkQueue): Promise<void> {
     // progress keeps its order before the response; one promise chain, so that none floats
     let sent: Promise<void> = Promise.resolve();
-    const send = (frame: Parameters<Link["send"]>[0]): void => {
-      sent = sent.then(() => this.#send(frame)).catch(() => {});
+    const progress = (step: Progress): void => {
+      sent = sent.then(() => this.#send({ type: "progress", id, ...step })).catch(() => {});
     };
-    const progress = (step: Progress): void => send({ type: "progress", id, ...step });
     let response: ResponseFrame;
     try {
       const read = hostMethods[method].params.parse(params, "params") as HostParams<typeof method>;
@@ -96,8 +95,17 @@ export class Dispatcher {
       const reason = signal.aborted ? signal.reason : error;
       response = { type: "response", id, error: this.#explain(reason).toWire() };
     }
-    send(response);
     await sent;
+    await this.#respond(response);
+  }
+
+  /** A response that cannot be sent, because no frame is large enough for it, becomes one that can. */
+  async #respond(response: ResponseFrame): Promise<void> {
+    const { id } = response;
+    const instead: ResponseFrame = { type: "response", id, error: new WarifuError("INTERNAL").toWire() };
+    await this.#send(response)
+      .catch(() => this.#send(instead))
+      .catch(() => {});
   }
 
   #chunk({ id, document, bytes }: ChunkFrame): void {

@@ -26,7 +26,10 @@ export interface HostOptions {
 /** Methods that use the card; two at a time are refused. */
 const usesCard: ReadonlySet<string> = new Set(["inspectCard", "readCertificate", "sign"]);
 
-/** The operations by name, with the card turn kept. For the dispatcher, and for the command line, which has no partner. */
+/**
+ * The operations by name, with the card turn kept and every PIN in the params wiped at the end, used or not. For the dispatcher,
+ * and for the command line, which has no partner.
+ */
 export function createOperations({ readers, version, instance }: HostOptions): Perform {
   const cards = new KnownCards(instance);
   const handlers: HostHandlers<OperationContext> = {
@@ -38,13 +41,16 @@ export function createOperations({ readers, version, instance }: HostOptions): P
   };
   let cardInUse = false;
   return async (method, params, context) => {
-    const takesTurn = usesCard.has(method);
-    if (takesTurn && cardInUse) throw new WarifuError("BUSY");
-    if (takesTurn) cardInUse = true;
+    let hasTurn = false;
     try {
+      if (usesCard.has(method)) {
+        if (cardInUse) throw new WarifuError("BUSY");
+        cardInUse = hasTurn = true;
+      }
       return await handlers[method](params, { ...context, readers, cards, explain });
     } finally {
-      if (takesTurn) cardInUse = false;
+      if (hasTurn) cardInUse = false;
+      if ("pin" in params) params.pin?.fill(0);
     }
   };
 }

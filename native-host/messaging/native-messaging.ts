@@ -51,13 +51,14 @@ function bodyLength(header: Buffer): number {
 
 /** Parses and wipes `bytes`. */
 function parseFrame(bytes: Buffer): Frame {
+  const pin = takePinCodes(bytes);
   try {
-    const pin = takePinCodes(bytes);
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     const { params } = (value ?? {}) as { params?: { pin?: unknown } };
     if (pin && params && "pin" in params) params.pin = pin;
     return { value, wipe: () => pin?.fill(0) };
   } catch {
+    pin?.fill(0);
     throw new FrameError("a frame that is not JSON");
   } finally {
     bytes.fill(0);

@@ -115,7 +115,8 @@ const foundCard = exactly({
   pin: orNull(exactly({ name: pinName, triesLeft: orNull(triesLeft) })),
 });
 
-const entered = { pin: pinCodes, lastTryConfirmed: optional(lastTryConfirmed) };
+// the PIN is the last member to be read: nothing that is refused leaves a copy of it behind
+const entered = { lastTryConfirmed: optional(lastTryConfirmed), pin: pinCodes };
 
 /** The steps the extension (or the command line) asks of the host. */
 export const hostMethods = {
@@ -135,8 +136,8 @@ export const hostMethods = {
     params: exactly({
       key: keyName,
       card: cardHandle,
-      pin: optional(pinCodes),
       lastTryConfirmed: optional(lastTryConfirmed),
+      pin: optional(pinCodes),
     }),
     result: certificateResult,
   },

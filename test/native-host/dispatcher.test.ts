@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
 import { Dispatcher, type Perform, type RequestContext } from "../../native-host/dispatcher.ts";
 import { explain } from "../../native-host/error-mapping.ts";
+import { readFrames, writeFrame } from "../../native-host/messaging/native-messaging.ts";
 import { limits } from "../../shared/contract/limits.ts";
 import { toBase64 } from "../../shared/encoding/base64.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
@@ -150,6 +152,24 @@ describe("native-host/dispatcher", () => {
     }
     await tick();
     assert.equal(sent[0]?.error?.code, "REQUEST_INVALID");
+  });
+
+  it("answers INTERNAL when the answer itself cannot be sent, after the progress", async () => {
+    const pipe = new PassThrough();
+    const perform = ((_method: string, _params: never, { progress }: RequestContext) => {
+      progress({ state: "reading" });
+      return Promise.resolve({ signatures: ["x".repeat(limits.frame)] });
+    }) as unknown as Perform;
+    const dispatcher = new Dispatcher(perform, explain, (frame) => writeFrame(pipe, frame));
+    dispatcher.receive({ value: request(3), wipe: () => {} });
+    await dispatcher.end();
+    pipe.end();
+    const received: unknown[] = [];
+    for await (const { value } of readFrames(pipe)) received.push(value);
+    assert.deepEqual(received, [
+      { type: "progress", id: 3, state: "reading" },
+      { type: "response", id: 3, error: { code: "INTERNAL", details: {} } },
+    ]);
   });
 
   it("goes on when the partner cannot be answered any more", async () => {

@@ -86,6 +86,21 @@ describe("native-host/messaging/native-messaging", () => {
     }
   });
 
+  it("wipes the PIN of a frame that is no JSON", async () => {
+    const wiped: unknown[] = [];
+    const fill = Array.prototype.fill;
+    Array.prototype.fill = function (this: unknown[], ...args: Parameters<typeof fill>) {
+      wiped.push([...this]);
+      return fill.apply(this, args);
+    };
+    try {
+      await assert.rejects(read([frame('{"params":{"pin":[65,66,67]},')]), FrameError);
+    } finally {
+      Array.prototype.fill = fill;
+    }
+    assert.deepEqual(wiped, [[65, 66, 67]]);
+  });
+
   it("writes a frame that it can read", async () => {
     const pipe = new PassThrough();
     await writeFrame(pipe, { answer: "はい" });

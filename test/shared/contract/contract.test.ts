@@ -15,6 +15,13 @@ const refuse = (schema: Schema<unknown>, value: unknown): void =>
   assert.throws(() => schema.parse(value, "params"), InvalidInput);
 
 describe("shared/contract", () => {
+  for (const [name, { params }] of Object.entries(hostMethods)) {
+    const members = Object.keys(params.members);
+    if (!members.includes("pin")) continue;
+    it(`${name}: the PIN is read last, so that a refusal leaves no copy of it`, () =>
+      assert.equal(members.at(-1), "pin"));
+  }
+
   it("takes the three shapes of sign", () => {
     const { page } = operations.sign;
     assert.ok(page.parse({ documents: [document] }, "params"));

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import { askPin, readPinLine } from "../../../native-host/cli/read-pin.ts";
+import { isCode, WarifuError } from "../../../shared/errors/warifu-error.ts";
+import { codes } from "../../support/host-bench.ts";
+
+/** A terminal; `pieces` are handed over as they are, so that the test can look at them afterwards. */
+class FakeTerminal extends PassThrough {
+  readonly isTTY = true;
+  readonly modes: boolean[] = [];
+  setRawMode(mode: boolean) {
+    this.modes.push(mode);
+    return this;
+  }
+}
+
+describe("native-host/cli/read-pin", () => {
+  const ways = {
+    "standard input": (input: FakeTerminal, signal: AbortSignal) => readPinLine(input, signal),
+    "the terminal": (input: FakeTerminal, signal: AbortSignal) =>
+      askPin(input as unknown as NodeJS.ReadStream, new PassThrough(), "?", signal),
+  };
+  const never = new AbortController().signal;
+
+  const lines: [string, string[], string][] = [
+    ["one piece", ["ABC123\n"], "ABC123"],
+    ["a carriage return", ["ABC123\r"], "ABC123"],
+    ["letter by letter", [..."ABC123\n"], "ABC123"],
+    ["more behind the line", ["ABC123\nrest", "and more"], "ABC123"],
+    ["more than a PIN can have", ["1".repeat(100), "\n"], "1".repeat(64)],
+  ];
+  for (const [way, read] of Object.entries(ways)) {
+    for (const [name, given, expected] of lines) {
+      it(`${way}: ${name}; every piece is wiped`, async () => {
+        const input = new FakeTerminal();
+        const pieces = given.map((text) => Buffer.from(text));
+        const reading = read(input, never);
+        for (const piece of pieces) input.write(piece);
+        assert.deepEqual(await reading, codes(expected));
+        const whole = pieces.slice(0, pieces.findIndex((_, index) => /[\n\r]/.test(given[index]!)) + 1);
+        for (const piece of whole) assert.ok(piece.every((byte) => byte === 0));
+      });
+    }
+
+    it(`${way}: an abort ends the wait, with what was typed wiped`, async () => {
+      const input = new FakeTerminal();
+      const stop = new AbortController();
+      const reading = read(input, stop.signal);
+      const piece = Buffer.from("ABC");
+      input.write(piece);
+      await new Promise((resolve) => setImmediate(resolve));
+      stop.abort(new WarifuError("USER_CANCELLED"));
+      await assert.rejects(reading, (error) => isCode(error, "USER_CANCELLED"));
+      assert.ok(piece.every((byte) => byte === 0));
+      assert.equal(input.listenerCount("data"), 0);
+    });
+
+    it(`${way}: nothing is asked after an abort`, async () => {
+      const reason = new WarifuError("USER_CANCELLED");
+      await assert.rejects(read(new FakeTerminal(), AbortSignal.abort(reason)), reason);
+    });
+
+    it(`${way}: the end of the input ends the line`, async () => {
+      const input = new FakeTerminal();
+      const reading = read(input, never);
+      input.end("AB");
+      assert.deepEqual(await reading, codes("AB"));
+    });
+  }
+
+  it("the terminal: erases, and is never left in raw mode", async () => {
+    const input = new FakeTerminal();
+    const reading = ways["the terminal"](input, never);
+    input.write("ABX\x7fC\r");
+    assert.deepEqual(await reading, codes("ABC"));
+    assert.deepEqual(input.modes, [true, false]);
+  });
+
+  it("the terminal: Ctrl-C in raw mode is a byte", async () => {
+    const input = new FakeTerminal();
+    const reading = ways["the terminal"](input, never);
+    const piece = Buffer.from("AB\x03");
+    input.write(piece);
+    await assert.rejects(reading, (error) => isCode(error, "USER_CANCELLED"));
+    assert.deepEqual([...piece], [0, 0, 0]);
+    assert.deepEqual(input.modes, [true, false]);
+  });
+});
