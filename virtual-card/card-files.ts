@@ -2,7 +2,7 @@ import type { KeyName, PinName } from "../shared/contract/fields.ts";
 import type { CardContents } from "./card-contents.ts";
 import type { CardOptions } from "./card-options.ts";
 import { type RsaPrivateKey, rsaPrivateKey } from "./rsa/rsa-private-key.ts";
-import { tokenInformation } from "./token-information.ts";
+import { serialNumberOf, tokenInformation } from "./token-information.ts";
 
 /** An elementary file of the JPKI application. The low five bits of `id` are its short EF identifier. */
 export type ElementaryFile = { readonly id: number } & (
@@ -35,7 +35,7 @@ export function jpkiFiles(contents: CardContents, options: CardOptions): readonl
     ...signatureCertificateFile(digitalSignature.certificate, options),
     data(0x0002, "free", inFile(digitalSignature.issuer, options.filler)),
     data(0x0005, "never", new Uint8Array(16)),
-    data(0x0006, "free", tokenInformation(options.token)),
+    data(0x0006, "free", tokenInformation(options.token, serialNumberOf(userAuthentication.privateKey))),
     data(0x0008, "free", Uint8Array.of(absent ? 0 : present, present, 0)),
     data(0x0009, "never", new Uint8Array(16)),
     data(0x000a, isPhone ? "auth" : "free", inFile(userAuthentication.certificate, options.filler)),

@@ -71,6 +71,11 @@ export class VirtualReader implements SessionSlot {
     return card;
   }
 
+  /** For {@link VirtualReaders}: a service that has just started knows of no earlier card. */
+  recount(): void {
+    this.#insertion = this.#inserted ? 1 : 0;
+  }
+
   /** Lets something go wrong at a command: the `at`-th from now (1 is the next), or the first for which `at` says yes. */
   plan(at: number | ((command: Uint8Array) => boolean), fault: Fault): void {
     this.#faults.add(at, fault);

@@ -57,9 +57,10 @@ export class VirtualReaders {
     this.#changed.fire();
   }
 
-  /** Calls work again; sessions from before stay dead. */
+  /** Calls work again; sessions from before stay dead, and every reader's count of its cards begins anew. */
   startService(): void {
     this.#serviceRuns = true;
+    for (const reader of this.#readers.values()) reader.recount();
     this.#changed.fire();
   }
 

@@ -29,8 +29,8 @@ export class PinFailure extends Error {
   readonly pin: PinName;
   readonly left: number | undefined;
 
-  constructor(kind: PinFailure["kind"], pin: PinName, left?: number) {
-    super(`${kind} ${pin}`);
+  constructor(kind: PinFailure["kind"], pin: PinName, left?: number, options?: { cause?: unknown }) {
+    super(`${kind} ${pin}`, options as undefined);
     this.kind = kind;
     this.pin = pin;
     this.left = left;

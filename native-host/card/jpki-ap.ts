@@ -14,7 +14,7 @@ import {
   verify,
 } from "../iso7816/commands.ts";
 import { ResponseTornError } from "../iso7816/response-apdu.ts";
-import { type PinVerdict, pinVerdict, StatusWordError, statusWord } from "../iso7816/status-word.ts";
+import { pinVerdict, StatusWordError, statusWord } from "../iso7816/status-word.ts";
 import { CardFailure, CertificateFailure, PinFailure } from "./card-failure.ts";
 import { type CardAbilities, readObject, readStart } from "./file-reader.ts";
 import type { Pin } from "./pin.ts";
@@ -48,6 +48,8 @@ const certificateFile = { userAuthentication: files.authCertificate, digitalSign
 const caFile = { userAuthentication: files.authCa, digitalSignature: files.signCa };
 const pinFile: Readonly<Record<PinName, { id: number; label: string }>> = { auth: files.authPin, sign: files.signPin };
 const present = 0x8f;
+/** Bytes of a signature: both keys are RSA-2048 (card-protocol 5). */
+const signatureLength = 256;
 /** Answers that mean: this key cannot be named that way. */
 const shortIdRefused: readonly number[] = [
   statusWord.functionNotSupported,
@@ -97,9 +99,16 @@ export class JpkiAp {
   /** The retry counter, asked without costing a try: a number, `null` when the card does not count, 0 when blocked. */
   async triesLeft(pin: PinName): Promise<number | null> {
     await this.#channel.send(selectFile(pinFile[pin].id, pinFile[pin].label));
-    const left = triesOf(await this.#query(currentFile), pin);
+    const left = await this.#query(currentFile);
     if (left !== null && left > 0) await this.#learnShortVerify(pin, left);
     return left;
+  }
+
+  /** The same once more, by the short EF identifier where {@link triesLeft} has learnt that it reaches this PIN. */
+  async triesLeftNow(pin: PinName): Promise<number | null> {
+    if (this.#abilities.shortVerify.has(pin)) return this.#query(shortFileId(pinFile[pin].id));
+    await this.#channel.send(selectFile(pinFile[pin].id, pinFile[pin].label));
+    return this.#query(currentFile);
   }
 
   /**
@@ -109,19 +118,27 @@ export class JpkiAp {
    */
   async #learnShortVerify(pin: PinName, left: number): Promise<void> {
     const other: PinName = pin === "sign" ? "auth" : "sign";
-    const mine = await this.#query(shortFileId(pinFile[pin].id));
+    const byShortId = async (name: PinName) =>
+      pinVerdict((await this.#channel.exchange(queryRetryCounter(shortFileId(pinFile[name].id)))).sw);
+    const mine = await byShortId(pin);
     if (mine.kind !== "tries" || mine.left !== left) return;
-    const theirs = await this.#query(shortFileId(pinFile[other].id));
+    const theirs = await byShortId(other);
     if (theirs.kind === "tries" && theirs.left !== left) this.#abilities.shortVerify.add(pin);
   }
 
-  async #query(reference: number): Promise<PinVerdict> {
-    return pinVerdict((await this.#channel.exchange(queryRetryCounter(reference))).sw);
+  /** Throws {@link StatusWordError} for an answer that says nothing about a PIN: that is no blocked PIN. */
+  async #query(reference: number): Promise<number | null> {
+    const command = queryRetryCounter(reference);
+    const { sw } = await this.#channel.exchange(command);
+    const verdict = pinVerdict(sw);
+    if (verdict.kind === "other") throw new StatusWordError(command.fields.label, sw);
+    if (verdict.kind === "tries") return verdict.left;
+    return verdict.kind === "blocked" ? 0 : null;
   }
 
   /**
-   * Sends the PIN, once. Throws PinFailure "rejected" or "blocked", and "uncertain" when the answer was lost: the
-   * caller must not send it again.
+   * Sends the PIN, once. Throws PinFailure "rejected" or "blocked", and "uncertain" when the answer was lost or says
+   * neither yes nor no: the caller must not send it again.
    */
   async verify(pin: Pin): Promise<void> {
     const file = pinFile[pin.name];
@@ -131,12 +148,15 @@ export class JpkiAp {
     const { sw } = await pin
       .use((bytes) => this.#channel.exchange(verify(reference, bytes)))
       .catch((error: unknown) => {
-        throw isLostAnswer(error) ? new PinFailure("uncertain", pin.name) : error;
+        const lost = error instanceof CardFailure || error instanceof ResponseTornError;
+        throw lost ? new PinFailure("uncertain", pin.name, undefined, { cause: error }) : error;
       });
     const verdict = pinVerdict(sw);
     if (verdict.kind === "ok") return;
     if (verdict.kind === "blocked") throw new PinFailure("blocked", pin.name, 0);
-    if (verdict.kind === "other") throw new StatusWordError("VERIFY", sw);
+    if (verdict.kind === "other") {
+      throw new PinFailure("uncertain", pin.name, undefined, { cause: new StatusWordError("VERIFY", sw) });
+    }
     throw new PinFailure("rejected", pin.name, verdict.kind === "tries" ? verdict.left : undefined);
   }
 
@@ -163,26 +183,20 @@ export class JpkiAp {
     if (this.#abilities.shortFileIds && !this.#signKeySelected) {
       const byShortId = computeDigitalSignature(shortFileId(files.signKey.id), digestInfo);
       const { data, sw } = await this.#channel.exchange(byShortId);
-      if (sw === statusWord.ok) return data;
+      if (sw === statusWord.ok) return wholeSignature(data);
       if (!shortIdRefused.includes(sw)) throw new StatusWordError(byShortId.fields.label, sw);
     }
     if (!this.#signKeySelected) await this.#channel.send(selectFile(files.signKey.id, files.signKey.label));
     this.#signKeySelected = true;
-    return this.#channel.send(computeDigitalSignature(currentFile, digestInfo));
+    return wholeSignature(await this.#channel.send(computeDigitalSignature(currentFile, digestInfo)));
   }
 }
 
-function triesOf(verdict: PinVerdict, pin: PinName): number | null {
-  if (verdict.kind === "tries") return verdict.left;
-  if (verdict.kind === "blocked") return 0;
-  if (verdict.kind === "other") throw new PinFailure("blocked", pin);
-  return null;
+/** A card that says yes and sends nothing, or too much, has not signed. */
+function wholeSignature(data: Uint8Array): Uint8Array {
+  if (data.length !== signatureLength) throw new CardFailure("unresponsive");
+  return data;
 }
-
-/** The command may have reached the card although no answer came back. */
-const isLostAnswer = (error: unknown): boolean =>
-  error instanceof ResponseTornError ||
-  (error instanceof CardFailure && ["removed", "readerGone", "serviceGone", "unresponsive"].includes(error.kind));
 
 const isAbsence = (error: unknown): boolean =>
   (error instanceof StatusWordError && error.is("fileNotFound", "wrongOffset")) ||

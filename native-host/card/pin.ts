@@ -1,6 +1,7 @@
 /** A PIN between the frame that brought it and the command that takes it to the card. */
 import type { PinName } from "../../shared/contract/fields.ts";
 import { cardCode, isPossiblePin } from "../../shared/contract/pin-shape.ts";
+import { offHeapBytes } from "../iso7816/off-heap.ts";
 import { PinFailure } from "./card-failure.ts";
 
 /**
@@ -16,7 +17,8 @@ export class Pin {
   constructor(name: PinName, codes: number[]) {
     this.name = name;
     const possible = isPossiblePin(name, codes);
-    this.#bytes = possible ? Uint8Array.from(codes, (code) => cardCode(name, code)) : new Uint8Array(0);
+    this.#bytes = offHeapBytes(possible ? codes.length : 0);
+    for (const index of this.#bytes.keys()) this.#bytes[index] = cardCode(name, codes[index] as number);
     codes.fill(0);
     if (!possible) throw new PinFailure("malformed", name);
   }

@@ -1,6 +1,6 @@
 /**
- * Sends commands and puts answers together: 61xx and 6Cxx for commands that may be repeated, nothing of the kind for a
- * command with a secret. Wipes what carried a secret. Knows no application and no reader.
+ * Sends commands and puts answers together: 61xx and 6Cxx for commands that may be repeated, nothing of the kind for
+ * VERIFY, with a PIN or without. Wipes what carried a secret. Knows no application and no reader.
  */
 import { limits } from "../../shared/contract/limits.ts";
 import type { CommandApdu } from "./command-apdu.ts";
@@ -31,7 +31,7 @@ export class CardChannel {
   /** The answer whatever its status, after 61xx and 6Cxx are settled. Throws ResponseTornError for a torn answer. */
   async exchange(command: CommandApdu): Promise<ResponseApdu> {
     const first = await this.#once(command);
-    if (command.secret) return first;
+    if (command.secret || command.fields.once) return first;
     const le = rightLe(first.sw);
     const settled = le === undefined ? first : await this.#once(command.withLe(le));
     return this.#collect(command, settled);

@@ -1,4 +1,5 @@
 /** Command APDUs (ISO 7816-4 clause 5.2): header, optional data, optional expected length. */
+import { offHeapBytes } from "./off-heap.ts";
 
 export interface CommandFields {
   readonly cla: number;
@@ -10,6 +11,8 @@ export interface CommandFields {
   readonly le?: number;
   /** The data field holds a PIN: never printed, wiped after sending, never sent twice. */
   readonly secret?: boolean;
+  /** Never sent again in another form, whatever the card answers. */
+  readonly once?: boolean;
   /** What the command does, for logs: our own words, no value. */
   readonly label: string;
 }
@@ -39,7 +42,7 @@ export class CommandApdu {
     if (data.length > 0xffff || (le !== undefined && (le < 1 || le > 0x10000))) throw new RangeError("APDU length");
     const extended = data.length > 0xff || (le !== undefined && le > 0x100);
     const lc = data.length === 0 ? [] : extended ? [0, data.length >> 8, data.length & 0xff] : [data.length];
-    const bytes = new Uint8Array(4 + lc.length + data.length + leBytes(le, extended, data.length > 0).length);
+    const bytes = offHeapBytes(4 + lc.length + data.length + leBytes(le, extended, data.length > 0).length);
     bytes.set([cla, ins, p1, p2, ...lc]);
     bytes.set(data, 4 + lc.length);
     bytes.set(leBytes(le, extended, data.length > 0), 4 + lc.length + data.length);

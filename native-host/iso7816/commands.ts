@@ -32,9 +32,12 @@ export const readBinaryByShortId = (fileId: number, offset: number, le: number):
 export const verify = (reference: number, pin: Uint8Array): CommandApdu =>
   new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, data: pin, secret: true, label: "VERIFY" });
 
-/** VERIFY without data: asks for the retry counter and costs no try. Exactly four bytes (card-protocol 3.2). */
+/**
+ * VERIFY without data: asks for the retry counter and costs no try. Exactly four bytes (card-protocol 3.2): with the
+ * length that a 6Cxx asks for it would be the header of a real VERIFY, so it is sent once.
+ */
 export const queryRetryCounter = (reference: number): CommandApdu =>
-  new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, label: "VERIFY without data" });
+  new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, once: true, label: "VERIFY without data" });
 
 /** COMPUTE DIGITAL SIGNATURE in the card's own class, PKCS #1 v1.5 over the data as given (card-protocol 3.6). */
 export const computeDigitalSignature = (reference: number, digestInfo: Uint8Array): CommandApdu =>

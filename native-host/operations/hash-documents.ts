@@ -19,7 +19,7 @@ const createHasher = (hash: HashName): Hasher =>
 
 /**
  * Chunks must come in the order of the documents and make up exactly the promised sizes. Progress "hashed" acknowledges
- * each one. Throws REQUEST_TOO_LARGE before the first chunk, InvalidInput when a chunk does not fit.
+ * each one. Throws REQUEST_TOO_LARGE before the first chunk, InvalidInput when a chunk does not fit or bytes are missing.
  */
 export async function hashDocuments(
   { hash, sizes }: HostParams<"hashDocuments">,
@@ -42,7 +42,8 @@ export async function hashDocuments(
   const chunks = context.chunks[Symbol.asyncIterator]();
   while (digests.length < sizes.length) {
     const { value: chunk, done: ended } = await chunks.next();
-    if (ended) break;
+    context.signal.throwIfAborted();
+    if (ended) throw new InvalidInput("chunk", "as many bytes as were promised");
     inDocument += chunk.bytes.length;
     const fits = chunk.document === digests.length && inDocument <= (sizes[chunk.document] ?? 0);
     if (!fits) throw new InvalidInput("chunk", "the next bytes of the document whose turn it is");

@@ -24,7 +24,10 @@ export async function inspectCard(params: Params, context: OperationContext): Pr
   for (;;) {
     const readers = await asCardFailure(context.readers.list());
     const { found, problem } = await lookAtAll(readers, params, context);
-    if (found.length > 0) return { cards: found };
+    if (found.length > 0) {
+      context.cards.watch(context.readers, readers);
+      return { cards: found };
+    }
     if (!params.wait) throw problem;
     context.progress({ state: "waiting", problem: problem.code });
     // a busy card comes free without an event, and opening it has already waited
@@ -33,6 +36,7 @@ export async function inspectCard(params: Params, context: OperationContext): Pr
 }
 
 async function lookAtAll(readers: readonly ReaderState[], params: Params, context: OperationContext) {
+  context.cards.forget();
   const found: FoundCard[] = [];
   const problems: WarifuError[] = [new WarifuError(readers.length === 0 ? "READER_MISSING" : "CARD_MISSING")];
   for (const reader of readers.filter(({ card }) => card)) {

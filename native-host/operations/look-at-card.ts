@@ -3,6 +3,7 @@ import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import { CardFailure } from "../card/card-failure.ts";
 import { asCardFailure, withCard } from "../card/card-session.ts";
 import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../card/jpki-ap.ts";
+import { strangeAnswer } from "../card/strange-answer.ts";
 import { type TokenKind, tokenFingerprint, tokenKindOf } from "../card/token-information.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
 import type { KnownCard } from "./known-cards.ts";
@@ -16,7 +17,7 @@ export function pinFor(key: KeyName, use: Use, token: TokenKind): PinName | null
   return free ? null : "auth";
 }
 
-/** Throws CardFailure. A reader that breaks down over an extended Le is asked again without. */
+/** Throws CardFailure and nothing else of a card's. A reader that breaks down over an extended Le is asked again without. */
 export async function lookAtCard(
   readers: CardReaders,
   state: ReaderState,
@@ -24,7 +25,8 @@ export async function lookAtCard(
   signal: AbortSignal,
 ): Promise<KnownCard> {
   const abilities = untriedAbilities();
-  const look = () => lookOnce(readers, state, intent, abilities, signal);
+  const look = () =>
+    lookOnce(readers, state, intent, abilities, signal).catch((error) => Promise.reject(strangeAnswer(error)));
   try {
     return await look();
   } catch (error) {
@@ -62,6 +64,7 @@ function lookOnce(
     }
     const { name: reader, insertion } = state;
     const fingerprint = tokenFingerprint(information);
-    return { reader, insertion, fingerprint, token, certificates, abilities, caCertificates, tries };
+    const askedAt = Date.now();
+    return { reader, insertion, fingerprint, token, certificates, abilities, caCertificates, tries, askedAt };
   });
 }

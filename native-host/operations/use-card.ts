@@ -4,6 +4,7 @@ import { CardFailure, CertificateFailure, PinFailure } from "../card/card-failur
 import { asCardFailure, withCard } from "../card/card-session.ts";
 import { JpkiAp } from "../card/jpki-ap.ts";
 import { Pin } from "../card/pin.ts";
+import { tokenFingerprint } from "../card/token-information.ts";
 import type { KnownCard } from "./known-cards.ts";
 import { lookAtCard, pinFor, type Use } from "./look-at-card.ts";
 import type { OperationContext } from "./operation-context.ts";
@@ -20,8 +21,8 @@ export interface CardRequest {
 /**
  * Runs `work` with the application selected and, where the use costs a PIN, that PIN verified.
  *
- * Before a PIN is sent: its shape is right, the certificate is there, the card has not left the reader, tries are left,
- * and a last try was confirmed. Throws PinFailure, CertificateFailure and CardFailure; nothing was sent unless
+ * Before a PIN is sent: its shape is right, the certificate is there, the card is the one of phase 1, tries are left by a
+ * counter that is not old, and a last try was confirmed. Throws PinFailure, CertificateFailure and CardFailure; nothing was sent unless
  * PinFailure is "rejected", "blocked" with `left` 0, or "uncertain".
  */
 export async function useCard<T>(
@@ -37,8 +38,9 @@ export async function useCard<T>(
     if (name === null) return await inSession(card, undefined, context, work);
     const pin = new Pin(name, typed ?? []);
     try {
-      guardTries(card, name, request.lastTryConfirmed === true);
-      return await inSession(card, pin, context, work);
+      const confirmed = request.lastTryConfirmed === true;
+      guardTries(card, name, confirmed);
+      return await inSession(card, { pin, confirmed }, context, work);
     } finally {
       pin.discard();
     }
@@ -56,7 +58,7 @@ function guardTries(card: KnownCard, pin: PinName, confirmed: boolean): void {
 
 async function inSession<T>(
   card: KnownCard,
-  pin: Pin | undefined,
+  secret: { readonly pin: Pin; readonly confirmed: boolean } | undefined,
   context: OperationContext,
   work: (ap: JpkiAp, card: KnownCard) => Promise<T>,
 ): Promise<T> {
@@ -64,14 +66,14 @@ async function inSession<T>(
     return await withCard(
       context.readers,
       card.reader,
-      { signal: context.signal, logOut: pin !== undefined },
+      { signal: context.signal, logOut: secret !== undefined },
       async (channel) => {
-        await assertSameStay(card, context);
         const ap = new JpkiAp(channel, card.abilities);
-        await ap.select();
-        if (pin) {
+        await selectSameCard(ap, card, context);
+        if (secret) {
+          guardTries(card, secret.pin.name, secret.confirmed);
           context.progress({ state: "verifying" });
-          await ap.verify(pin);
+          await ap.verify(secret.pin);
         }
         return work(ap, card);
       },
@@ -93,9 +95,8 @@ async function afterPinFailure(error: unknown, card: KnownCard, context: Operati
       card.reader,
       { signal: context.signal, logOut: true },
       async (channel) => {
-        await assertSameStay(card, context);
         const ap = new JpkiAp(channel, card.abilities);
-        await ap.select();
+        await selectSameCard(ap, card, context);
         return ap.triesLeft(error.pin);
       },
     );
@@ -106,7 +107,20 @@ async function afterPinFailure(error: unknown, card: KnownCard, context: Operati
   }
 }
 
-/** Asked inside the session, so that the card cannot be exchanged after the answer. */
+/**
+ * Selects the application, of the card of phase 1 and no other. What phase 1 heard is relied on for a short time, while
+ * the system reports no change; then the card shows again which it is, and how many tries another program has left it.
+ * All inside the session, so that nobody can exchange the card afterwards.
+ */
+async function selectSameCard(ap: JpkiAp, card: KnownCard, context: OperationContext): Promise<void> {
+  await assertSameStay(card, context);
+  await ap.select();
+  if (context.cards.isStillKnown(card)) return;
+  if (tokenFingerprint(await ap.tokenInformation()) !== card.fingerprint) throw new CardFailure("changed");
+  for (const pin of card.tries.keys()) card.tries.set(pin, await ap.triesLeftNow(pin));
+  card.askedAt = Date.now();
+}
+
 async function assertSameStay(card: KnownCard, context: OperationContext): Promise<void> {
   const reader = (await asCardFailure(context.readers.list())).find(({ name }) => name === card.reader);
   if (!reader) throw new CardFailure("readerGone");

@@ -44,6 +44,8 @@ export const times = {
   hostIdle: 30_000,
   /** Another program holds the card: how long we keep asking for it. */
   readerBusy: 3_000,
+  /** A card that was looked at longer ago is asked again who it is and how many tries are left, before it gets a PIN. */
+  cardKnown: 10_000,
   /** One answer of the card. A signature takes up to about a second; contactless readers add their own waiting time. */
   cardAnswer: 10_000,
   /** First wait after a cancel, doubling up to the last. */

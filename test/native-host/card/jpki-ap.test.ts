@@ -7,6 +7,8 @@ import { toHex } from "../../../shared/encoding/hex.ts";
 import { apduScript } from "../../support/apdu-script.ts";
 
 const signPin = () => new Pin("sign", [0x41, 0x42, 0x43, 0x31, 0x32, 0x33]);
+/** 256 bytes in hexadecimal, all the same. */
+const signature = (byte: string): string => byte.repeat(256);
 const cautious = (): JpkiAbilities => ({ extendedLe: false, shortFileIds: false, shortVerify: new Set() });
 const ap = (script: ReturnType<typeof apduScript>, abilities = untriedAbilities()) =>
   new JpkiAp(script.channel(), abilities);
@@ -112,6 +114,35 @@ describe("native-host/card/jpki-ap", () => {
     });
   }
 
+  // 6C04 would make the query a VERIFY with a length, and none of the others speaks of a blocked PIN
+  for (const sw of ["6F00", "6700", "6982", "6985", "6D00", "6C04", "6104"]) {
+    it(`counter query answered ${sw} says nothing about the PIN, and is not sent in another form`, async () => {
+      const script = apduScript`
+        SELECT sign PIN EF   00A4020C 02 001B  -> 9000
+        counter              00200080          -> ${sw}
+      `;
+      await assert.rejects(ap(script).triesLeft("sign"), StatusWordError);
+      script.done();
+    });
+  }
+
+  it("asks for the counter again in one command where the short id has been shown to reach it", async () => {
+    const script = apduScript`
+      counter by short id   0020009B  -> 63C2
+    `;
+    assert.equal(await ap(script, { ...untriedAbilities(), shortVerify: new Set(["sign"]) }).triesLeftNow("sign"), 2);
+    script.done();
+  });
+
+  it("asks for the counter again by SELECT EF where it has not", async () => {
+    const script = apduScript`
+      SELECT sign PIN EF   00A4020C 02 001B  -> 9000
+      counter              00200080          -> 63C2
+    `;
+    assert.equal(await ap(script).triesLeftNow("sign"), 2);
+    script.done();
+  });
+
   it("verifies with SELECT EF first, by default", async () => {
     const script = apduScript`
       SELECT sign PIN EF   00A4020C 02 001B          -> 9000
@@ -135,6 +166,10 @@ describe("native-host/card/jpki-ap", () => {
     ["6984", "blocked", 0],
     ["6983", "blocked", 0],
     ["6300", "rejected", undefined],
+    ["6F00", "uncertain", undefined],
+    ["6985", "uncertain", undefined],
+    ["6581", "uncertain", undefined],
+    ["6C06", "uncertain", undefined],
     ["90", "uncertain", undefined],
     ["", "uncertain", undefined],
   ];
@@ -215,9 +250,9 @@ describe("native-host/card/jpki-ap", () => {
 
   it("signs by short id", async () => {
     const script = apduScript`
-      COMPUTE DIGITAL SIGNATURE   802A009A 02 3000 00  -> AABB 9000
+      COMPUTE DIGITAL SIGNATURE   802A009A 02 3000 00  -> ${signature("AB")} 9000
     `;
-    assert.equal(toHex(await ap(script).sign(Uint8Array.of(0x30, 0))), "aabb");
+    assert.equal(toHex(await ap(script).sign(Uint8Array.of(0x30, 0))), "ab".repeat(256));
     script.done();
   });
 
@@ -225,14 +260,30 @@ describe("native-host/card/jpki-ap", () => {
     const script = apduScript`
       by short id, refused   802A009A 02 3000 00  -> 6A86
       SELECT key EF          00A4020C 02 001A     -> 9000
-      sign                   802A0080 02 3000 00  -> AA 9000
-      sign another           802A0080 02 3000 00  -> BB 9000
+      sign                   802A0080 02 3000 00  -> ${signature("AA")} 9000
+      sign another           802A0080 02 3000 00  -> ${signature("BB")} 9000
     `;
     const jpki = ap(script);
     await jpki.sign(Uint8Array.of(0x30, 0));
-    assert.equal(toHex(await jpki.sign(Uint8Array.of(0x30, 0))), "bb");
+    assert.equal(toHex(await jpki.sign(Uint8Array.of(0x30, 0))), "bb".repeat(256));
     script.done();
   });
+
+  for (const [name, answer] of [
+    ["nothing", ""],
+    ["half of one", "AA".repeat(128)],
+    ["a byte too many", "AA".repeat(257)],
+  ] as const) {
+    it(`takes ${name} for no signature`, async () => {
+      const script = apduScript`
+        COMPUTE DIGITAL SIGNATURE   802A009A 02 3000 00  -> ${answer} 9000
+      `;
+      await assert.rejects(
+        ap(script).sign(Uint8Array.of(0x30, 0)),
+        (error) => error instanceof CardFailure && error.kind === "unresponsive",
+      );
+    });
+  }
 
   it("does not try another way to sign when the PIN is not verified", async () => {
     const script = apduScript`

@@ -53,6 +53,8 @@ describe("native-host/operations/hash-documents", () => {
   const wrong: [string, number[], DocumentChunk[]][] = [
     ["more bytes than promised", [1], [{ document: 0, bytes: new Uint8Array(2) }]],
     ["another document's turn", [1, 1], [{ document: 1, bytes: one }]],
+    ["fewer bytes than promised", [1], []],
+    ["fewer documents than promised", [1, 1], [{ document: 0, bytes: one }]],
     ["a document that was not announced", [1], [{ document: 5, bytes: one }]],
   ];
   for (const [name, sizes, chunks] of wrong) {

@@ -1,0 +1,12 @@
+/** What it means that a card answers nothing we know, while no PIN is at stake and nobody else can reach it. */
+import { TlvError } from "../iso7816/ber-tlv.ts";
+import { StatusWordError } from "../iso7816/status-word.ts";
+import { CardFailure } from "./card-failure.ts";
+
+/** A broken card, a card of another kind, or the error as it was. Never "busy": no other program had a part in it. */
+export function strangeAnswer(error: unknown): unknown {
+  const isAnswer = error instanceof StatusWordError || error instanceof TlvError;
+  if (!isAnswer) return error;
+  const broken = error instanceof StatusWordError && error.is("selfDiagnosis");
+  return new CardFailure(broken ? "unresponsive" : "unsupported", { cause: error });
+}
