@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { dist } from "../../scripts/build/paths.ts";
+import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
+import { issueCard } from "../../virtual-card/test-authority.ts";
+import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
+import { HostProcess } from "../support/host-process.ts";
+import { testCardContents } from "../support/test-card.ts";
+
+const one = { key: "digitalSignature", use: "sign", wait: true };
+const sign = (card: string) => ({
+  card,
+  hash: "SHA-256",
+  digests: [Buffer.alloc(32, 7).toString("base64")],
+  pin: Array.from("ABC123", (letter) => letter.charCodeAt(0)),
+});
+
+for (const backend of ["koffi", "pcsclite"]) {
+  describe(`the built host, a card, and another card (${backend}, over a real pcscd)`, function () {
+    this.timeout(30_000);
+    let pcscd: Pcscd;
+    let host: HostProcess;
+    let first: VpcdCard;
+    let second: VpcdCard;
+
+    beforeEach(async () => {
+      pcscd = await startPcscd();
+      const port = pcscd.readers[0]?.port ?? 0;
+      first = new VpcdCard(new VirtualCard(await testCardContents()), port);
+      second = new VpcdCard(new VirtualCard(await issueCard(), { options: { tries: { auth: 3, sign: 1 } } }), port);
+      host = new HostProcess({ ...pcscd.env, WARIFU_PCSC: backend }, undefined, dist("native-host/warifu"));
+      await host.next();
+      await first.insert();
+    });
+    afterEach(async () => {
+      await host.destroy();
+      first.remove();
+      second.remove();
+      await pcscd.stop();
+    });
+
+    const inspect = async (): Promise<string> => {
+      const { result } = await host.call("inspectCard", one);
+      return (result as { cards: { card: string }[] }).cards[0]?.card ?? "";
+    };
+
+    it("a card that came while pcscd was away is not given the PIN typed for the first", async () => {
+      const handle = await inspect();
+      first.remove();
+      await pcscd.restart();
+      await second.insert();
+      // the count that PC/SC keeps of the reader's cards is the same as before: it alone would not have told
+      const [instance, insertion] = (await inspect()).split("|");
+      assert.equal(`${instance}|${insertion}`, handle.split("|").slice(0, 2).join("|"));
+      const { error } = await host.call("sign", sign(handle));
+      assert.equal(error?.code, "CARD_CHANGED");
+      assert.deepEqual([second.card.counts.verifications, second.card.counts.signatures], [0, 0]);
+    });
+
+    it("nor when nobody looked in between", async () => {
+      const handle = await inspect();
+      first.remove();
+      await pcscd.restart();
+      await second.insert();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const { error } = await host.call("sign", sign(handle));
+      assert.equal(error?.code, "CARD_CHANGED");
+      assert.deepEqual([second.card.counts.verifications, second.card.counts.signatures], [0, 0]);
+    });
+
+    it("the first card still signs after pcscd was away, having shown again which it is", async () => {
+      const handle = await inspect();
+      first.remove();
+      await pcscd.restart();
+      await first.insert();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const { result, error } = await host.call("sign", sign(handle));
+      assert.ok(result, error?.code);
+      assert.equal(first.card.counts.verifications, 1);
+    });
+  });
+}
