@@ -1,4 +1,5 @@
 /** The approval window's page: shows what the background says, sends what the person does. Decides nothing. */
+import { times } from "../../shared/contract/limits.ts";
 import type { Words } from "../../shared/i18n/extension-text.ts";
 import type { Language } from "../../shared/i18n/language.ts";
 import type { ApprovalView, Decision, FromWindow } from "../messages/approval.ts";
@@ -37,6 +38,9 @@ export class ApprovalScreen {
   #unheard: { readonly question: string; readonly decision: Decision; readonly connection: number } | undefined;
   #shownRequest = "";
   #shownStage = "";
+  /** When the stage came, on the clock of `performance.now`. */
+  #shownAt = 0;
+  #shownQuestion = "";
 
   constructor({ send, connection, contents, openTab, words }: ScreenParts) {
     this.#connection = connection;
@@ -56,6 +60,7 @@ export class ApprovalScreen {
     this.#view = view;
     if (this.#speaker.language !== view.language || this.#shownRequest === "") this.#speak(view);
     this.#showRequest(view);
+    this.#forgetSpentPin(view);
     this.#showStage(view);
     this.#repeatUnheard(view);
   }
@@ -89,6 +94,7 @@ export class ApprovalScreen {
     const content = JSON.stringify([stage, lastTryAccepted]);
     if (content === this.#shownStage) return;
     this.#shownStage = content;
+    this.#shownAt = performance.now();
     const asksForPin = stage.name === "asking" && stage.question !== null;
     const { pinTitle, confirmTitle } = this.#speaker.words.frame;
     const title = asksForPin ? pinTitle : confirmTitle;
@@ -106,16 +112,26 @@ export class ApprovalScreen {
     if (!document.querySelector("dialog[open], #languages :focus, #cancel:focus")) focus?.();
   }
 
+  /** A PIN that the card refused, or may have, is typed anew, so that no key sends it once more. */
+  #forgetSpentPin(view: ApprovalView): void {
+    const question = questionOf(view);
+    const { stage } = view;
+    const isSpent = stage.name === "asking" && spent.has(stage.notice?.code);
+    if (isSpent && question !== this.#shownQuestion) this.#pinForm.forget();
+    this.#shownQuestion = question;
+  }
+
   #open(look: Look): void {
     void this.#look.open(look, this.#speaker);
   }
 
   readonly #actions: StageActions = {
     submit: () => this.#submit(),
-    choose: (card) => this.#send({ choose: { round: this.#round(), card } }),
+    choose: (card) => this.#isHasty() || this.#send({ choose: { round: this.#round(), card } }),
     retry: () => this.#send({ retry: { round: this.#round() } }),
     acceptLastTry: () => {
       this.#lastTryRound = this.#round();
+      this.#pinForm.forget();
       if (this.#view) this.#showStage(this.#view);
     },
     tellSite: () => this.#send({ tellSite: true }),
@@ -123,7 +139,7 @@ export class ApprovalScreen {
 
   #submit(): void {
     const stage = this.#view?.stage;
-    if (stage?.name !== "asking") return;
+    if (stage?.name !== "asking" || (!stage.question && this.#isHasty())) return;
     const round = this.#round();
     const pin = stage.question ? this.#pinForm.read() : [];
     if (!pin) return;
@@ -138,7 +154,7 @@ export class ApprovalScreen {
    */
   #repeatUnheard(view: ApprovalView): void {
     const { question, decision, connection } = this.#unheard ?? {};
-    if (!decision || view.stage.name === "preparing" || view.stage.name === "waiting") return;
+    if (!decision || view.stage.name === "preparing") return;
     const isSame = questionOf(view) === question;
     if (isSame && connection === this.#shownConnection) return;
     this.#unheard = undefined;
@@ -146,9 +162,16 @@ export class ApprovalScreen {
     decision.pin?.fill(0);
   }
 
+  #isHasty(): boolean {
+    return performance.now() - this.#shownAt < times.beforeYes;
+  }
+
   #round(): number {
     return this.#view?.round ?? 0;
   }
 }
+
+/** Notices after which what was typed may be the wrong PIN, or for another card. */
+const spent: ReadonlySet<unknown> = new Set(["PIN_REJECTED", "PIN_UNCERTAIN", "CARD_CHANGED", "INTERRUPTED"]);
 
 const questionOf = (view: ApprovalView | undefined): string => JSON.stringify([view?.stage, view?.taken]);

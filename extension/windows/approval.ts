@@ -33,6 +33,9 @@ for (const sign of ["keydown", "pointerdown", "wheel", "focusin"]) {
 }
 
 addEventListener("keydown", (event) => {
+  // a key that is held down was pressed for something else, or has had its effect
+  const presses = event.key === "Enter" || (event.key === " " && event.target instanceof HTMLButtonElement);
+  if (event.repeat && presses) event.preventDefault();
   // Escape that ends a conversion or closes a dialog is not meant for the request
   const isForDialog = document.querySelector("dialog[open]") !== null;
   if (event.key === "Escape" && !event.isComposing && !isForDialog) screen.cancel();

@@ -1,6 +1,6 @@
 /**
- * The PIN entry. Keeps what was typed from one question to the next, so that a card that slipped costs no retyping; gives
- * it out as character codes, and only when the card could accept it.
+ * The PIN entry. Keeps what was typed from one question to the next, so that a card that slipped costs no retyping, until
+ * it is told to forget it; gives it out as character codes, and only when the card could accept it.
  */
 import type { PinName } from "../../shared/contract/fields.ts";
 import { cardCode, isPossiblePin, pinShape } from "../../shared/contract/pin-shape.ts";

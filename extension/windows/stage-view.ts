@@ -93,7 +93,7 @@ function waiting(problem: WireError, parts: StageParts): StageView {
 
 function choosing({ cards }: Extract<Stage, { name: "choosing" }>, parts: StageParts): StageView {
   const { speaker, actions } = parts;
-  const title = element("h2", { id: "stage-title" }, speaker.say(speaker.words.stage.chooseCard));
+  const title = element("h2", { id: "stage-title", tabindex: -1 }, speaker.say(speaker.words.stage.chooseCard));
   const choices = cards.map(({ reader, token }, card) =>
     element(
       "button",
@@ -104,7 +104,7 @@ function choosing({ cards }: Extract<Stage, { name: "choosing" }>, parts: StageP
   );
   const announce = speaker.plain(speaker.words.stage.chooseCard);
   const body = [title, element("div", { class: "choices" }, ...choices)];
-  return { kind: "choosing", body, buttons: [], cancel: "plain", focus: () => choices[0]?.focus(), announce };
+  return { kind: "choosing", body, buttons: [], cancel: "plain", focus: () => title.focus(), announce };
 }
 
 function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts: StageParts): StageView {
@@ -116,7 +116,8 @@ function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts:
     { type: "submit", id: "sign", form: "answer", class: "main" },
     speaker.say(yesText(parts)),
   );
-  const form = element("form", { id: "answer", novalidate: true, "aria-labelledby": "asks" });
+  const attributes = { id: "answer", novalidate: true, tabindex: question ? undefined : -1, "aria-labelledby": "asks" };
+  const form = element("form", attributes);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     actions.submit();
@@ -125,7 +126,8 @@ function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts:
   else form.append(element("p", {}, speaker.say(speaker.words.pinEntry.notNeeded)));
   const body = told ? [told, form] : [form];
   const announce = notice && aloud(notice, speaker);
-  const focus = (): void => (question ? pinForm.focus() : go.focus());
+  // never the yes itself: a key that was meant for the page would press it
+  const focus = (): void => (question ? pinForm.focus() : form.focus({ preventScroll: true }));
   return { kind: "asking", body, buttons: [go], cancel: "plain", focus, ...(announce && { announce }) };
 }
 

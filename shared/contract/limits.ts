@@ -32,6 +32,8 @@ export const times = {
   extensionSilence: 500,
   /** The approval window closes by itself. */
   approval: 180_000,
+  /** A yes or a choice without a PIN is not heard sooner after the question is there: it was meant for something else. */
+  beforeYes: 700,
   /** The "you may take the card" view stays this long. */
   farewell: 1_500,
   /** The host must say `ready`. */

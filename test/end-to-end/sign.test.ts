@@ -97,6 +97,18 @@ for (const kind of browserKinds) {
       }
     });
 
+    it("Enter, hammered on the page, says no yes in the window that comes", async () => {
+      await stage.call(page, "readCertificate", { key: "userAuthentication" });
+      const window = await stage.approval();
+      await window.page.bringToFront();
+      for (let time = 0; time < 60; time++) await window.page.keyboard.press("Enter");
+      await window.untilHeard("asking");
+      for (let time = 0; time < 10; time++) await window.page.keyboard.press("Enter");
+      assert.equal(await window.state(), "asking");
+      await window.press("cancel");
+      assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");
+    });
+
     it("the versions, without a window", async () => {
       await stage.call(page, "getStatus");
       const { result } = await stage.outcome(page);
@@ -141,11 +153,14 @@ for (const kind of browserKinds) {
       assert.ok(progress.some((step) => step.state === "card"));
     });
 
-    it("a wrong PIN: the tries left are said, what was typed is kept, and a right one then works", async () => {
+    it("a wrong PIN: the tries left are said, what was typed goes, no Enter sends it again, and a right one then works", async () => {
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.approve("WRONG1");
       await window.untilText(/残り\s*4\s*回|4 tries|あと4/);
+      assert.equal(await window.typed(), "");
+      for (let time = 0; time < 20; time++) await window.page.keyboard.press("Enter");
+      assert.equal(card.counts.verifications, 1);
       await window.approve("ABC123");
       assert.ok((await stage.outcome(page)).result);
       assert.equal(card.counts.verifications, 2);

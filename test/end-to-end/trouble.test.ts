@@ -172,7 +172,7 @@ for (const kind of browserKinds) {
       await window.press("sign");
       await window.untilText(/置き直されたか|lifted/);
       assert.equal(other.counts.verifications, 0);
-      await window.press("sign");
+      await window.approve("ABC123");
       assert.ok((await stage.outcome(page)).result);
       assert.equal(other.counts.verifications, 1);
       card = other;
@@ -194,7 +194,7 @@ for (const kind of browserKinds) {
       stage.readers.addReader("Second reader").insert(second);
       await stage.call(page, "sign", one);
       const window = await stage.approval();
-      await window.untilState("choosing");
+      await window.untilHeard("choosing");
       const choices = await window.page.$$(".choice");
       assert.equal(choices.length, 2);
       await choices[1]?.click();

@@ -1,6 +1,8 @@
 /** The real approval window, used as a person would: read what it says, type, press. */
+import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import { clickAndClose } from "../../../scripts/browser/browser-session.ts";
+import { times } from "../../../shared/contract/limits.ts";
 
 interface Waiter {
   approvalWindows(): Promise<number>;
@@ -41,12 +43,10 @@ export class ApprovalWindow {
     return this.text();
   }
 
+  /** Types where nothing stands yet: a field that is not empty is a mistake of the test's, or of the window's. */
   async type(pin: string): Promise<void> {
     await this.untilState("asking");
-    await this.page.click("#pin");
-    await this.page.$eval("#pin", (input) => {
-      (input as HTMLInputElement).value = "";
-    });
+    assert.equal(await this.typed(), "", "something stands in the field already");
     await this.page.type("#pin", pin);
   }
 
@@ -54,11 +54,17 @@ export class ApprovalWindow {
     return this.page.$eval("#pin", (input) => (input as HTMLInputElement).value);
   }
 
-  /** Types the PIN and says yes. */
+  /** Types the PIN and says yes; where no PIN is asked, not before a yes is heard. */
   async approve(pin?: string): Promise<void> {
     if (pin !== undefined) await this.type(pin);
-    else await this.untilState("asking");
+    else await this.untilHeard("asking");
     await this.press("sign");
+  }
+
+  /** In a state without a PIN, where a yes or a choice is not heard at once. */
+  async untilHeard(state: string): Promise<void> {
+    await this.untilState(state);
+    await new Promise((resolve) => setTimeout(resolve, times.beforeYes));
   }
 
   /** Presses a button by what it does. The window may close under the click. */

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { Page } from "puppeteer-core";
 import type { ApprovalView, FromWindow, Stage } from "../../../extension/messages/approval.ts";
+import { times } from "../../../shared/contract/limits.ts";
 import { states } from "./approval-states.ts";
 import { heard, say, stopBackground, WindowPages } from "./window-pages.ts";
 
 const stateNamed = (name: string): ApprovalView => states.find((state) => state.name === name)?.view as ApprovalView;
 const asking = stateNamed("signature password, known site");
 const codes = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const text = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (found) => found.textContent ?? "");
 
@@ -82,7 +84,7 @@ describe("the approval window, in Chromium", function () {
     );
   });
 
-  it("keeps what was typed through a failure and a change of language, and forgets it at the end", async () => {
+  it("keeps a PIN that was not refused through a failure and a change of language, and forgets it at the end", async () => {
     await show(asking);
     await page.keyboard.type("ABC123");
     await show(stateNamed("working"));
@@ -99,6 +101,51 @@ describe("the approval window, in Chromium", function () {
     await show(stateNamed("done"));
     await show({ ...asking, round: 3 });
     assert.equal(await page.$eval("#pin", (input) => (input as HTMLInputElement).value), "");
+  });
+
+  const typed = (): Promise<string> => page.$eval("#pin", (input) => (input as HTMLInputElement).value);
+  const question = { name: "asking", question: { pin: "sign", triesLeft: 4 } } as const;
+
+  const spent = [
+    { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 4 } },
+    { code: "PIN_UNCERTAIN", details: { pin: "sign" } },
+    { code: "CARD_CHANGED", details: {} },
+    { code: "INTERRUPTED", details: {} },
+  ] as const;
+  for (const notice of spent) {
+    it(`forgets what was typed at ${notice.code}, once: Enter sends it no second time, held or pressed again`, async () => {
+      await show(asking);
+      await page.keyboard.type("ABC123");
+      await page.keyboard.down("Enter");
+      const again = { ...asking, round: 2, taken: 1, stage: { ...question, notice } };
+      await show(again);
+      assert.equal(await typed(), "");
+      await page.keyboard.down("Enter");
+      await page.keyboard.up("Enter");
+      await page.keyboard.press("Enter");
+      assert.equal((await sent()).length, 1);
+      await page.keyboard.type("ABC");
+      await show({ ...again, language: "en" });
+      await show({ ...again, language: "en", checkCode: "AAAA" });
+      assert.equal(await typed(), "ABC");
+    });
+  }
+
+  it("forgets it a second time when it is refused a second time", async () => {
+    const notice = { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 4 } } as const;
+    for (const taken of [1, 2]) {
+      await show({ ...asking, round: taken + 1, taken, stage: { ...question, notice } });
+      assert.equal(await typed(), "");
+      await page.keyboard.type("ABC123");
+    }
+  });
+
+  it("asks for the last try with an empty field", async () => {
+    await show(asking);
+    await page.keyboard.type("ABC123");
+    await show({ ...asking, round: 2, stage: { name: "asking", question: { pin: "sign", triesLeft: 1 } } });
+    await page.click("#accept-last-try");
+    assert.equal(await typed(), "");
   });
 
   it("stops before the last try: no field, Enter does nothing, and a second yes goes with the PIN", async () => {
@@ -119,6 +166,7 @@ describe("the approval window, in Chromium", function () {
     assert.equal(await page.$("#pin"), null);
   });
 
+  const withoutPin = ["two cards", "reading the login certificate"];
   const buttons: [string, string, FromWindow][] = [
     ["waiting for a card", "#tell-site", { tellSite: true }],
     ["waiting for a card", "#cancel", { cancel: true }],
@@ -131,8 +179,54 @@ describe("the approval window, in Chromium", function () {
   for (const [name, button, message] of buttons) {
     it(`${name}: ${button} says ${Object.keys(message)}`, async () => {
       await show(stateNamed(name));
+      if (withoutPin.includes(name)) await pause(times.beforeYes);
       await page.click(button);
       assert.deepEqual(await sent(), [message]);
+    });
+  }
+
+  for (const [name, button] of buttons.filter(([state]) => withoutPin.includes(state))) {
+    describe(`${name}: a key or a click that was meant for the page`, () => {
+      it("finds no button: the keyboard is where the question is read, and reaches the yes by Tab", async () => {
+        await show(stateNamed(name));
+        await pause(times.beforeYes);
+        const isQuestion = (): Promise<unknown> =>
+          page.evaluate('document.activeElement.matches("#answer, #stage h2")');
+        assert.equal(await isQuestion(), true);
+        for (const key of ["Enter", "Space"] as const) await page.keyboard.press(key);
+        assert.deepEqual(await sent(), []);
+        const isYes = (): Promise<unknown> =>
+          page.evaluate(`document.activeElement.matches(${JSON.stringify(button)})`);
+        for (let tabs = 0; tabs < 4 && !(await isYes()); tabs++) await page.keyboard.press("Tab");
+        await page.keyboard.press("Enter");
+        assert.equal((await sent()).length, 1);
+      });
+
+      it("is not heard in the first moment", async () => {
+        await page.evaluate(
+          (view, yes) => {
+            (globalThis as unknown as { stage: { say(message: unknown): void } }).stage.say({ view });
+            document.querySelector<HTMLElement>(yes)?.click();
+          },
+          stateNamed(name) as never,
+          button,
+        );
+        assert.deepEqual(await sent(), []);
+      });
+
+      for (const key of ["Enter", "Space"] as const) {
+        it(`is not heard when it is ${key}, held down`, async () => {
+          await page.keyboard.down(key);
+          await show(stateNamed(name));
+          await pause(times.beforeYes);
+          await page.focus(button);
+          for (let times = 0; times < 3; times++) await page.keyboard.down(key);
+          await page.keyboard.up(key);
+          assert.deepEqual(await sent(), []);
+          await page.keyboard.press(key);
+          assert.equal((await sent()).length, 1);
+        });
+      }
     });
   }
 
@@ -173,14 +267,14 @@ describe("the approval window, in Chromium", function () {
 
   describe("when the background is stopped after the person said yes", () => {
     /** A yes to the first background; then `next` from the second. Gives the answers the second one heard. */
-    const answersTo = async (next: ApprovalView): Promise<FromWindow[]> => {
+    const answersTo = async (...next: ApprovalView[]): Promise<FromWindow[]> => {
       await show(asking);
       await page.keyboard.type("ABC123");
       await page.keyboard.press("Enter");
       await stopBackground(page);
       const before = (await heard(page)).length;
       await show({ ...asking, stage: { name: "preparing" } });
-      await show(next);
+      for (const view of next) await show(view);
       return (await heard(page)).slice(before);
     };
     const stage = asking.stage as Extract<Stage, { name: "asking" }>;
@@ -190,14 +284,15 @@ describe("the approval window, in Chromium", function () {
       assert.deepEqual(await answersTo({ ...asking, round: 7 }), [{ decide }]);
     });
 
-    const others: [string, ApprovalView][] = [
+    const others: [string, ...ApprovalView[]][] = [
       ["an answer was taken to the card in between", { ...asking, taken: 1 }],
       ["fewer tries are left", { ...asking, stage: { ...stage, question: { pin: "sign", triesLeft: 4 } } }],
       ["it was interrupted at work", { ...asking, stage: { ...stage, notice: { code: "INTERRUPTED", details: {} } } }],
       ["it failed", stateNamed("failed, to be tried again")],
+      ["a card was waited for", stateNamed("waiting for a card"), { ...asking, round: 7 }],
     ];
-    for (const [name, view] of others) {
-      it(`sends no PIN by itself when ${name}`, async () => assert.deepEqual(await answersTo(view), []));
+    for (const [name, ...views] of others) {
+      it(`sends no PIN by itself when ${name}`, async () => assert.deepEqual(await answersTo(...views), []));
     }
 
     it("gives the yes to the next one also when that was not there yet", async () => {
