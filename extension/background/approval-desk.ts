@@ -25,8 +25,6 @@ interface Running {
   readonly end: AbortController;
   readonly window: ApprovalWindow;
   readonly page: PageLink;
-  /** By a person or by the page's own wish; the origin has to wait then. */
-  cancelled: boolean;
   /** Resolves when the page is there to be answered, or has had its time to come back. */
   answerable: Promise<void>;
 }
@@ -57,7 +55,7 @@ export class ApprovalDesk {
     port: RelayPort,
   ): Promise<void> {
     await this.#restored;
-    const { origin, windowId } = asked.caller;
+    const { origin } = asked.caller;
     const firstTime = !(await this.#preferences.wasUsed(origin));
     const language = await this.#preferences.language();
     this.#turn.take(origin);
@@ -66,9 +64,7 @@ export class ApprovalDesk {
     const running = this.#begin(pending, language);
     void this.#save(running);
     running.page.attach(port);
-    running.window.open(windowId).catch((cause: unknown) => {
-      running.end.abort(new WarifuError("INTERNAL", {}, { cause }));
-    });
+    openWindow(running);
     void this.#run(running);
   }
 
@@ -115,11 +111,11 @@ export class ApprovalDesk {
   }
 
   async #takeUp(running: Running): Promise<void> {
-    const { windowId, caller } = running.pending;
+    const { windowId } = running.pending;
     const { attached } = running.page;
     running.answerable = new Promise((resolve) => {
       const isLate = setTimeout(() => {
-        this.#cancel(running, false);
+        cancel(running);
         resolve();
       }, times.resume);
       void attached.then(() => {
@@ -127,20 +123,18 @@ export class ApprovalDesk {
         resolve();
       });
     });
-    if (windowId === undefined) running.window.open(caller.windowId).catch(() => this.#cancel(running, false));
+    if (windowId === undefined) openWindow(running);
     else await running.window.adopt(windowId);
     await this.#run(running);
   }
 
   #begin(pending: PendingRequest, language: Language): Running {
-    const page = new PageLink((how) => this.#cancel(running, how === "cancelled"));
+    // a page that leaves cancels too: or it would ask, leave and ask again as often as it likes
+    const page = new PageLink(() => cancel(running));
     const end = new AbortController();
     const window = new ApprovalWindow(this.#browser, pending.id, {
-      onMessage: (message) => {
-        if ("cancel" in message) running.cancelled = true;
-        conversation.hear(message);
-      },
-      onClosed: () => this.#cancel(running, true),
+      onMessage: (message) => conversation.hear(message),
+      onClosed: () => cancel(running),
       onOpened: (windowId) => {
         pending.windowId = windowId;
         void this.#save(running);
@@ -156,7 +150,7 @@ export class ApprovalDesk {
     });
     const save = (): Promise<void> => this.#save(running);
     const approval = new Approval({ pending, link: this.#link, page, conversation, signal: end.signal, save });
-    const running: Running = { pending, approval, window, page, end, cancelled: false, answerable: page.attached };
+    const running: Running = { pending, approval, window, page, end, answerable: page.attached };
     this.#running = running;
     return running;
   }
@@ -165,33 +159,35 @@ export class ApprovalDesk {
   async #run(running: Running): Promise<void> {
     const { pending, approval, page, window } = running;
     let answer: ToContent;
+    let end: "result" | "cancelled" | "failed" = "result";
     try {
       answer = { result: await approval.run() };
     } catch (error) {
       const failure = asFailure(error);
       answer = { error: pageError(this.#browser, failure.toWire(), pending.language) };
-      if (!isCode(error, "USER_CANCELLED")) running.cancelled = false;
+      end = isCode(error, "USER_CANCELLED") ? "cancelled" : "failed";
     }
     page.send(answer);
-    if ("error" in answer) await window.close();
+    if (end !== "result") await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
-    this.#turn.release(pending.caller.origin, running.cancelled);
+    this.#turn.release(pending.caller.origin, end);
     await this.#store.clear();
-    if ("result" in answer) {
+    if (end === "result") {
       this.#farewell = window;
       setTimeout(() => void window.close(), times.farewell);
       await this.#preferences.noteUse(pending.caller.origin);
     }
   }
 
-  #cancel(running: Running, cancelled: boolean): void {
-    running.cancelled ||= cancelled;
-    running.end.abort(new WarifuError("USER_CANCELLED"));
-  }
-
   async #save(running: Running): Promise<void> {
     if (this.#running === running) await this.#store.save(running.pending);
   }
+}
+
+const cancel = ({ end }: Running): void => end.abort(new WarifuError("USER_CANCELLED"));
+
+function openWindow({ window, pending, end }: Running): void {
+  window.open(pending.caller.windowId).catch((cause: unknown) => end.abort(new WarifuError("INTERNAL", {}, { cause })));
 }

@@ -2,6 +2,7 @@
  * One request from the moment its turn has come: finds the card and hashes the documents while the window opens, asks
  * the person, uses the card once they said yes, and asks again where that can mend it. Never sends a PIN twice.
  */
+import type { PageProgress } from "../../shared/contract/envelope.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
@@ -45,6 +46,8 @@ const mending: Partial<Record<ErrorCode, "ask" | "inspect">> = {
 export class Approval {
   readonly #parts: ApprovalParts;
   #card: FoundCard | undefined;
+  /** What the page has heard, as JSON. */
+  readonly #told = new Set<string>();
 
   constructor(parts: ApprovalParts) {
     this.#parts = parts;
@@ -125,7 +128,7 @@ export class Approval {
     pending.digests = digests;
     await save();
     const code = await checkCode(pending.caller.origin, pending.id, digests);
-    page.send({ progress: { state: "approval", checkCode: code } });
+    this.#tellPage({ state: "approval", checkCode: code });
     conversation.showCheckCode(code);
   }
 
@@ -156,21 +159,28 @@ export class Approval {
   }
 
   async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
-    const { pending, page, conversation, signal } = this.#parts;
+    const { pending, conversation, signal } = this.#parts;
     // before anything is sent: a background that is stopped now must know that the card may have seen the PIN
     pending.taken++;
     await this.#enter("working");
     conversation.show({ name: "working" });
-    page.send({ progress: { state: "card" } });
     const host = await this.#connect();
-    const result = await performOnCard(host, pending, card, decision, signal, ({ done, total }) => {
+    const result = await performOnCard(host, pending, card, decision, signal, ({ state, done, total }) => {
       conversation.touch();
       const count = done === undefined || total === undefined ? {} : { done, total };
       conversation.show({ name: "working", ...count });
-      page.send({ progress: { state: "card", ...count } });
+      // a page must not count the PINs that were refused: it hears of the card once one was taken, and nothing twice
+      if (state !== "verifying") this.#tellPage({ state: "card", ...count });
     });
     conversation.show({ name: "done" });
     return result;
+  }
+
+  #tellPage(progress: PageProgress): void {
+    const told = JSON.stringify(progress);
+    if (this.#told.has(told)) return;
+    this.#told.add(told);
+    this.#parts.page.send({ progress });
   }
 
   /** Gives what to show above the next question, if anything. Rejects when the request has ended. */

@@ -2,19 +2,19 @@
 import type { ToContent } from "../messages/relay.ts";
 import { deferred } from "./deferred.ts";
 import type { PullBytes } from "./document-feed.ts";
-import type { Gone, RelayPort } from "./relay-port.ts";
+import type { RelayPort } from "./relay-port.ts";
 
 export class PageLink {
   /** Resolves when the page is there; at once unless the background was stopped meanwhile. */
   readonly attached: Promise<void>;
   readonly #becomeAttached: () => void;
-  readonly #onGone: (how: Gone) => void;
+  readonly #onGone: () => void;
   readonly #unsent: ToContent[] = [];
   readonly #pulls = new Map<number, (bytes: string) => void>();
   #port: RelayPort | undefined;
   #lastPull = 0;
 
-  constructor(onGone: (how: Gone) => void) {
+  constructor(onGone: () => void) {
     const attached = deferred<void>();
     this.attached = attached.promise;
     this.#becomeAttached = () => attached.resolve();

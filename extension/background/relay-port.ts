@@ -3,15 +3,12 @@ import { type Opening, type ToBackground, type ToContent, toBackground } from ".
 import type { Port, Sender } from "../platform/browser.ts";
 import { deferred } from "./deferred.ts";
 
-/** The page asked for the end, or is not there any more: navigated, reloaded, closed. */
-export type Gone = "cancelled" | "left";
-
 export class RelayPort {
   readonly sender: Sender | undefined;
   /** The first message. Stays pending for ever when that makes no sense. */
   readonly opening: Promise<Opening>;
-  #gone: Gone | undefined;
-  #onGone: ((how: Gone) => void) | undefined;
+  #isGone = false;
+  #onGone: (() => void) | undefined;
   #onPiece: ((piece: { pull: number; bytes: string }) => void) | undefined;
   readonly #port: Port;
 
@@ -25,31 +22,34 @@ export class RelayPort {
       if (!read) return;
       if ("open" in read) opening.resolve(read.open);
       else if ("piece" in read) this.#onPiece?.(read.piece);
-      else this.#end("cancelled");
+      else this.#end();
     });
-    port.onDisconnect.addListener(() => this.#end("left"));
+    port.onDisconnect.addListener(() => this.#end());
   }
 
-  /** `onGone` is called at once when it has already happened. */
-  listen(onGone: (how: Gone) => void, onPiece: (piece: { pull: number; bytes: string }) => void): void {
+  /**
+   * `onGone`: the page asked for the end, or is not there any more (navigated, reloaded, closed). Called at once when that
+   * has already happened.
+   */
+  listen(onGone: () => void, onPiece: (piece: { pull: number; bytes: string }) => void): void {
     this.#onGone = onGone;
     this.#onPiece = onPiece;
-    if (this.#gone) onGone(this.#gone);
+    if (this.#isGone) onGone();
   }
 
   send(message: ToContent): void {
-    if (this.#gone) return;
+    if (this.#isGone) return;
     try {
       this.#port.postMessage(message);
     } catch {
-      this.#end("left");
+      this.#end();
     }
   }
 
-  #end(how: Gone): void {
-    if (this.#gone) return;
-    this.#gone = how;
-    this.#onGone?.(how);
+  #end(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#onGone?.();
   }
 }
 

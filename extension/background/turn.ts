@@ -37,12 +37,13 @@ export class Turn {
     this.#taken = true;
   }
 
-  /** `cancelled`: the origin has to wait, each time twice as long, until one of its operations is not cancelled. */
-  release(origin: string, cancelled: boolean): void {
+  /** The origin has to wait after a cancel, each time twice as long, until one of its operations gives a result. */
+  release(origin: string, end: "result" | "cancelled" | "failed"): void {
     this.#taken = false;
+    if (end === "failed") return;
     const { [origin]: before, ...others } = this.#backOffs;
     const wait = Math.min((before?.wait ?? times.cancelBackOff / 2) * 2, times.cancelBackOffMost);
-    this.#backOffs = cancelled ? { ...others, [origin]: { wait, until: Date.now() + wait } } : others;
+    this.#backOffs = end === "cancelled" ? { ...others, [origin]: { wait, until: Date.now() + wait } } : others;
     this.#browser.storage.session.set({ backOffs: this.#backOffs }).catch(() => {});
   }
 }

@@ -159,9 +159,9 @@ export async function settle(rounds = 40): Promise<void> {
 
 /** Waits for something that must come to be; hashing happens on threads of its own and takes the time it takes. */
 export async function until(what: string, condition: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = performance.now() + 5_000;
   while (!condition()) {
-    if (Date.now() > end) throw new Error(`it did not come to be that ${what}`);
+    if (performance.now() > end) throw new Error(`it did not come to be that ${what}`);
     await settle(1);
   }
   await settle();

@@ -128,7 +128,7 @@ describe("the way of a request through the background", () => {
   // a background that is "stopped" here leaves its time-outs behind, which a real one takes with it
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => {
-    clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   });
   afterEach(() => clock.restore());
 
@@ -392,16 +392,55 @@ describe("the way of a request through the background", () => {
     assert.equal(codeOf(page), "USER_CANCELLED");
   });
 
-  it("lets an origin wait after a cancel", async () => {
+  const cancels: [string, (played: Played, page: FakePort) => unknown][] = [
+    ["the person cancels", (played) => played.act({ cancel: true })],
+    ...endings,
+  ];
+  for (const [name, end] of cancels) {
+    it(`lets the origin wait after ${name}, the second time longer`, async () => {
+      const played = new Played();
+      const pause = async (): Promise<number> => {
+        const page = played.ask("readCertificate", { key: "digitalSignature" });
+        await played.openWindow();
+        await end(played, page);
+        await settle();
+        const again = played.ask("readCertificate", { key: "digitalSignature" });
+        await settle();
+        assert.equal(codeOf(again), "BUSY");
+        return Number(answerOf(again)?.error?.details["retryAfterMs"]);
+      };
+      const first = await pause();
+      assert.ok(first > 0 && first <= 2_000);
+      clock.tick(first);
+      const second = await pause();
+      assert.ok(second > 2_000 && second <= 4_000);
+    });
+  }
+
+  it("tells the page of the card once the PIN was taken, and nothing twice: nobody counts the tries", async () => {
     const played = new Played();
-    played.ask("sign", sign);
+    played.host.answers.sign = [undefined, undefined];
+    const page = played.ask("sign", sign);
     await played.openWindow();
-    await played.act({ cancel: true });
-    const again = played.ask("sign", sign);
+    const told = () =>
+      (page.received as { progress?: { state: string } }[]).flatMap(({ progress }) => (progress ? [progress] : []));
+    const atWork = async (...frames: object[]): Promise<void> => {
+      await played.approve();
+      const { id } = played.host.last("sign") ?? {};
+      for (const frame of frames) played.host.say({ type: "progress", id, ...frame });
+      await settle();
+    };
+    await atWork({ state: "verifying" });
+    const error = { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 4 } };
+    played.host.say({ type: "response", id: played.host.last("sign")?.id, error });
     await settle();
-    assert.equal(codeOf(again), "BUSY");
-    const { retryAfterMs = 0 } = (answerOf(again)?.error?.details ?? {}) as { retryAfterMs?: number };
-    assert.ok(retryAfterMs > 0 && retryAfterMs <= 2000);
+    assert.deepEqual(
+      told().map(({ state }) => state),
+      ["approval"],
+    );
+    const signing = { state: "signing", done: 1, total: 1 };
+    await atWork({ state: "verifying" }, { state: "reading" }, { state: "reading" }, signing, signing);
+    assert.deepEqual(told().slice(1), [{ state: "card" }, { state: "card", done: 1, total: 1 }]);
   });
 
   it("goes on after it was stopped while asking: page and window come back, nothing is hashed again", async () => {

@@ -32,14 +32,14 @@ describe("the turn", () => {
   it("is had by one at a time", () => {
     turn.take(origin);
     assert.throws(() => turn.take("https://other.example"), { code: "BUSY", details: {} });
-    turn.release(origin, false);
+    turn.release(origin, "result");
     turn.take("https://other.example");
   });
 
   it("makes an origin wait after a cancel, twice as long each time, at most 30 seconds", () => {
     for (const expected of [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
       turn.take(origin);
-      turn.release(origin, true);
+      turn.release(origin, "cancelled");
       assert.equal(wait(turn), expected);
       clock.tick(expected - 1);
       assert.equal(wait(turn), 1);
@@ -47,26 +47,39 @@ describe("the turn", () => {
     }
   });
 
-  it("forgets the cancels after one operation that was not cancelled", () => {
+  it("forgets the cancels after a result", () => {
     turn.take(origin);
-    turn.release(origin, true);
+    turn.release(origin, "cancelled");
     clock.tick(2_000);
     turn.take(origin);
-    turn.release(origin, false);
+    turn.release(origin, "result");
     turn.take(origin);
-    turn.release(origin, true);
+    turn.release(origin, "cancelled");
     assert.equal(wait(turn), 2_000);
+  });
+
+  it("forgets no cancel over an operation that failed, and makes nobody wait for one", () => {
+    turn.take(origin);
+    turn.release(origin, "failed");
+    turn.take(origin);
+    turn.release(origin, "cancelled");
+    clock.tick(2_000);
+    turn.take(origin);
+    turn.release(origin, "failed");
+    turn.take(origin);
+    turn.release(origin, "cancelled");
+    assert.equal(wait(turn), 4_000);
   });
 
   it("does not make another origin wait", () => {
     turn.take(origin);
-    turn.release(origin, true);
+    turn.release(origin, "cancelled");
     turn.take("https://other.example");
   });
 
   it("remembers the wait when the background is started again", async () => {
     turn.take(origin);
-    turn.release(origin, true);
+    turn.release(origin, "cancelled");
     const again = new Turn(fake.asBrowser());
     await again.load();
     assert.equal(wait(again), 2_000);
