@@ -2,6 +2,7 @@
 import type { PageAnswer, PageProgress } from "../shared/contract/envelope.ts";
 import { times } from "../shared/contract/limits.ts";
 import type { OperationName, PageParams, PageResult } from "../shared/contract/operations.ts";
+import { pageProtocol } from "../shared/contract/page-protocol.ts";
 import { clientErrorText } from "../shared/i18n/client-error-text.ts";
 import { type Language, languageOfTag, plain } from "../shared/i18n/language.ts";
 import { WarifuError } from "./warifu-error.ts";
@@ -54,7 +55,7 @@ export function request<M extends OperationName>(
     };
     signal?.addEventListener("abort", abort);
     const id = crypto.randomUUID();
-    const message = { warifu: 1, id, method, params, ...(language && { language }) };
+    const message = { warifu: pageProtocol, id, method, params, ...(language && { language }) };
     try {
       window.postMessage(message, location.origin, [theirs]);
     } catch (error) {

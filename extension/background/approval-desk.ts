@@ -93,6 +93,10 @@ export class ApprovalDesk {
     port.onMessage.addListener(listen);
   }
 
+  windowCreated(windowId: number | undefined): void {
+    this.#running?.window.stayInFront(windowId);
+  }
+
   async windowRemoved(windowId: number): Promise<void> {
     await this.#restored;
     this.#running?.window.removed(windowId);

@@ -90,6 +90,13 @@ export class ApprovalWindow {
     this.#events.onClosed();
   }
 
+  /** A window came. A page that has just been clicked may open one over ours, to get what is typed here. */
+  stayInFront(windowId: number | undefined): void {
+    const own = this.#windowId;
+    if (own === undefined || windowId === own || this.#isClosed) return;
+    this.#browser.windows.update(own, { focused: true }).catch(() => {});
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
@@ -99,6 +106,8 @@ export class ApprovalWindow {
   #know(windowId: number): void {
     if (this.#windowId === windowId) return;
     this.#windowId = windowId;
+    // for one that came while ours had no number yet
+    this.stayInFront(undefined);
     this.#events.onOpened(windowId);
   }
 

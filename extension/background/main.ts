@@ -13,6 +13,12 @@ import { SettingsDesk } from "./settings-desk.ts";
 import { SiteScripts } from "./site-scripts.ts";
 import { Sites } from "./sites.ts";
 
+// a content script, whose process a page may have taken over, has no business with sites, languages and what was used before
+const closeStorage = browser.storage.local as {
+  setAccessLevel?: (access: { accessLevel: "TRUSTED_CONTEXTS" }) => unknown;
+};
+closeStorage.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+
 const link = new NativeLink(browser);
 const sites = new Sites(browser);
 const scripts = new SiteScripts(browser, sites);
@@ -26,6 +32,7 @@ browser.runtime.onConnect.addListener((port) => {
   else if (port.name === approvalPortName) desk.connectWindow(port);
 });
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => settings.answer(message, sender));
+browser.windows.onCreated.addListener(({ id }) => desk.windowCreated(id));
 browser.windows.onRemoved.addListener((windowId) => void desk.windowRemoved(windowId));
 
 browser.permissions.onAdded.addListener(async ({ origins = [] }) => {

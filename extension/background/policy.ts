@@ -1,10 +1,30 @@
 /** What an administrator allows (`storage.managed`; keys in `manifests/managed-storage.json`). */
 import { type OperationName, operationNames } from "../../shared/contract/operations.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
-import { exactly, flag, type Infer, listOf, oneOf, optional, text } from "../../shared/schema/schema.ts";
+import { canonicalOrigin } from "../../shared/origin.ts";
+import {
+  exactly,
+  flag,
+  type Infer,
+  InvalidInput,
+  listOf,
+  oneOf,
+  optional,
+  type Schema,
+  text,
+} from "../../shared/schema/schema.ts";
 import type { Browser } from "../platform/browser.ts";
 
-const origins = optional(listOf(text({ max: 300 }), { max: 10_000 }));
+/** As browsers spell origins: anything else, such as a wildcard, would never match, and a ban would ban nothing. */
+const exactOrigin: Schema<string> = {
+  expects: "an origin such as https://example.city.jp",
+  parse(value, place) {
+    const origin = text({ max: 300 }).parse(value, place);
+    if (canonicalOrigin(origin) !== origin || origin.includes("*")) throw new InvalidInput(place, exactOrigin.expects);
+    return origin;
+  },
+};
+const origins = optional(listOf(exactOrigin, { max: 10_000 }));
 const policy = exactly({
   /** Exact origins. Only these may ask when there is such a list. */
   allowedOrigins: origins,

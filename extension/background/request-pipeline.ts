@@ -17,7 +17,7 @@ import { pageError } from "./page-words.ts";
 import { checkPolicy } from "./policy.ts";
 import type { Preferences } from "./preferences.ts";
 import { RelayPort } from "./relay-port.ts";
-import { languageAskedFor, type ReadRequest, readRequest } from "./request-reading.ts";
+import { isFromNewerPage, languageAskedFor, type ReadRequest, readRequest } from "./request-reading.ts";
 import type { Sites } from "./sites.ts";
 
 export interface PipelineParts {
@@ -53,6 +53,7 @@ export class RequestPipeline {
   }
 
   async #serve(opening: Opening, caller: Caller, language: Language, relay: RelayPort): Promise<void> {
+    if (isFromNewerPage(opening.request)) throw new WarifuError("EXTENSION_OUTDATED");
     if (opening.refused) throw fromWire(opening.refused);
     if (caller.topOrigin !== caller.origin) throw new WarifuError("FRAME_REFUSED");
     const read = readRequest(opening.request);
@@ -60,6 +61,8 @@ export class RequestPipeline {
       if (await this.#parts.desk.resume(read.id, caller, relay)) return;
       throw new WarifuError("INTERRUPTED");
     }
+    // the click may be five seconds old, and the person elsewhere by now
+    if (!relay.sender?.tab?.active) throw new WarifuError("GESTURE_REQUIRED");
     const { browser, link, desk } = this.#parts;
     const { id: pageId, method } = read;
     await checkPolicy(browser, { origin: caller.origin, method, digestsOnly: isDigestsOnly(read) });

@@ -3,6 +3,7 @@ import { pageRequest } from "../../shared/contract/envelope.ts";
 import { digestLength } from "../../shared/contract/fields.ts";
 import { limits } from "../../shared/contract/limits.ts";
 import { type OperationName, operations, type RelayedParams } from "../../shared/contract/operations.ts";
+import { pageProtocol } from "../../shared/contract/page-protocol.ts";
 import { fromBase64 } from "../../shared/encoding/base64.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { type Language, languages } from "../../shared/i18n/language.ts";
@@ -14,11 +15,18 @@ export type ReadRequest = {
 
 /** The language asked for, even in a request that is otherwise nonsense. */
 export function languageAskedFor(json: string): Language | undefined {
+  const { language } = outlineOf(json);
+  return languages.find((known) => known === language);
+}
+
+/** Whether the page speaks a later version of the page protocol, in whatever form the rest is then. */
+export const isFromNewerPage = (json: string): boolean => Number(outlineOf(json).warifu) > pageProtocol;
+
+function outlineOf(json: string): { language?: unknown; warifu?: unknown } {
   try {
-    const { language } = JSON.parse(json) as { language?: unknown };
-    return languages.find((known) => known === language);
+    return JSON.parse(json) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

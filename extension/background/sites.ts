@@ -74,9 +74,10 @@ export class Sites {
     });
   }
 
-  /** Takes the origin off the list, and gives the permission back unless another port of the host still needs it. */
+  /** Takes the origin off the list and out of what is waited for, and gives the permission back unless another port of the host still needs it. */
   disable(origin: string): Promise<void> {
     return this.#change(async () => {
+      await this.#browser.storage.session.remove("wantedSite");
       const kept = (await this.list()).filter((site) => site !== origin);
       await this.#browser.storage.local.set({ sites: kept });
       const pattern = matchPattern(origin);

@@ -10,7 +10,9 @@ const relays = new Set<Relay>();
 
 function hear(event: MessageEvent): void {
   const [port] = event.ports;
-  const isOurs = (event.data as { warifu?: unknown } | null)?.warifu === 1;
+  const { warifu } = (event.data ?? {}) as { warifu?: unknown };
+  // a page of a newer protocol is told so by the background
+  const isOurs = Number.isInteger(warifu) && Number(warifu) > 0;
   if (!isOurs || !port || event.ports.length > 1) return;
   if (event.source !== window || event.origin !== location.origin) return;
   const runtime = extensionRuntime();

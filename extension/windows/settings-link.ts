@@ -18,5 +18,7 @@ export async function enableSite(browser: Browser, origin: string): Promise<Sett
   const granted = await browser.permissions.request({ origins: [matchPattern(origin)] });
   await told;
   // a page that is still there hears from the same answer that the site is on the list
-  return granted ? ask(browser, { ask: "enable", origin }) : undefined;
+  // one that was refused is not waited for any more: a permission that comes later was meant for something else
+  const settings = await ask(browser, { ask: granted ? "enable" : "disable", origin });
+  return granted ? settings : undefined;
 }

@@ -7,6 +7,7 @@ import { exactly, type Infer, integer, oneOf, optional, type Schema, text } from
 import { bytes, contractNumber, version } from "./fields.ts";
 import { limits } from "./limits.ts";
 import { hostMethodNames, operationNames, progressCount, progressState } from "./operations.ts";
+import { pageProtocol } from "./page-protocol.ts";
 
 const id = integer(1, Number.MAX_SAFE_INTEGER);
 /** Read as it is; whoever knows the method parses it. */
@@ -50,7 +51,7 @@ export type ResponseFrame = Infer<typeof resultFrame> | Infer<typeof errorFrame>
 
 /** Page → content script, with one end of a fresh MessageChannel. `id` is the page's own word for the request. */
 export const pageRequest = exactly({
-  warifu: integer(1, 1),
+  warifu: integer(pageProtocol, pageProtocol),
   id: text({ min: 1, max: limits.requestId }),
   method: oneOf(...operationNames),
   params: anything,

@@ -1,6 +1,7 @@
 /** The values that messages are made of, each defined once. `contract/operations.ts` puts them together. */
 import { base64Length } from "../encoding/base64.ts";
 import { flag, type Infer, InvalidInput, integer, listOf, oneOf, type Schema, text } from "../schema/schema.ts";
+import { unseen } from "../unseen.ts";
 import { limits } from "./limits.ts";
 
 /** Bytes as base64. Only length and alphabet are looked at here; whoever decodes refuses the rest. */
@@ -37,11 +38,11 @@ export const digestLength: Readonly<Record<HashName, number>> = { "SHA-256": 32,
 /** RFC 8017 8.2, named as WebCrypto names it. */
 export const signatureAlgorithm = oneOf("RSASSA-PKCS1-v1_5");
 
-/** A name for people. Control characters and bidirectional overrides could make the window show another name. */
+/** A name for people. What is not seen or turns letters around could make the window show another name, or none. */
 export const documentName = text({
   min: 1,
   max: limits.documentName,
-  pattern: /^[^\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u,
+  pattern: new RegExp(`^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])(?:(?!${unseen}).)+$`, "u"),
   called: "a printable name",
 });
 export const mediaType = text({

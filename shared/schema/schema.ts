@@ -57,7 +57,7 @@ export function oneOf<const W extends string>(...words: readonly W[]): Schema<W>
 
 /** A whole number from `min` to `max`. */
 export function integer(min: number, max: number): Schema<number> {
-  const expects = `a whole number from ${min} to ${max}`;
+  const expects = min === max ? String(min) : `a whole number from ${min} to ${max}`;
   return {
     expects,
     parse(value, place) {

@@ -80,6 +80,8 @@ export class FakeBrowser {
   readonly injected: number[] = [];
   readonly openTabs: { id: number; url: string }[] = [];
   readonly windows = new Map<number, object>();
+  /** Windows that were given the keyboard, in order. */
+  readonly focused: number[] = [];
   /** Held back while set, to let a window close before it is known. */
   beforeCreateResolves: ((id: number) => void | Promise<void>) | undefined;
   readonly #options: FakeBrowserOptions;
@@ -110,6 +112,7 @@ export class FakeBrowser {
       i18n: { getUILanguage: () => "en-GB", getMessage: (name: string) => words[name]?.message ?? "" },
       windows: {
         create: (data: object) => this.#createWindow(data),
+        update: (id: number) => Promise.resolve(this.focused.push(id)),
         get: (id: number) =>
           this.windows.has(id) ? Promise.resolve(this.windows.get(id)) : Promise.reject(new Error("gone")),
         remove: (id: number) => (this.windows.delete(id) ? Promise.resolve() : Promise.reject(new Error("gone"))),

@@ -19,7 +19,7 @@ const sender = (changes: object = {}): Sender =>
     url: `${origin}/`,
     frameId: 0,
     documentId: "d1",
-    tab: { id: 7, windowId: 1, url: `${origin}/` },
+    tab: { id: 7, windowId: 1, url: `${origin}/`, active: true },
     ...changes,
   }) as Sender;
 const sign = { documents: [{ name: "a.json", mediaType: "application/json", size: 3 }] };
@@ -32,6 +32,8 @@ class Played {
   desk!: ApprovalDesk;
   pipeline!: RequestPipeline;
   window: FakePort | undefined;
+  /** The very objects the background took from the window, to see what became of them. */
+  readonly taken: FromWindow[] = [];
 
   constructor(options: FakeBrowserOptions = {}) {
     this.fake = new FakeBrowser({ onNative: this.host.connect, ...options });
@@ -53,11 +55,11 @@ class Played {
   ask(
     method: string,
     params: object,
-    more: { resumed?: boolean; from?: Sender; refused?: object; id?: string } = {},
+    more: { resumed?: boolean; from?: Sender; refused?: object; id?: string; warifu?: number } = {},
   ): FakePort {
     const [page, ours] = portPair();
     ours.sender = more.from ?? sender();
-    const request = JSON.stringify({ warifu: 1, id: more.id ?? "r1", method, params, language: "en" });
+    const request = JSON.stringify({ warifu: more.warifu ?? 1, id: more.id ?? "r1", method, params, language: "en" });
     page.onMessage.addListener(((message: { pull?: { pull: number; length: number } }) => {
       const { pull } = message;
       if (pull)
@@ -80,6 +82,7 @@ class Played {
       url: "chrome-extension://warifu/windows/approval.html",
       tab: { id: 9, windowId },
     });
+    ours.onMessage.addListener(((message: FromWindow) => this.taken.push(message)) as never);
     this.desk.connectWindow(ours.asPort());
     window.postMessage({ hello: data.url.split("#")[1] });
     this.window = window;
@@ -180,10 +183,23 @@ describe("the way of a request through the background", () => {
     [
       "a frame of another origin",
       {},
-      { from: sender({ frameId: 3, tab: { id: 7, windowId: 1, url: "https://other.example/" } }) },
+      { from: sender({ frameId: 3, tab: { id: 7, windowId: 1, url: "https://other.example/", active: true } }) },
       "FRAME_REFUSED",
     ],
     ["what the content script refuses", {}, { refused: { code: "GESTURE_REQUIRED", details: {} } }, "GESTURE_REQUIRED"],
+    [
+      "a tab in the background",
+      { key: "digitalSignature" },
+      { from: sender({ tab: { id: 7, windowId: 1, url: `${origin}/`, active: false } }) },
+      "GESTURE_REQUIRED",
+    ],
+    ["a page of a newer protocol", {}, { warifu: 2 }, "EXTENSION_OUTDATED"],
+    [
+      "a page of a newer protocol, whatever the content script found",
+      {},
+      { warifu: 2, refused: { code: "REQUEST_INVALID", details: { place: "request" } } },
+      "EXTENSION_OUTDATED",
+    ],
     ["a member that is not in the contract", { key: "digitalSignature", pin: "ABC123" }, {}, "REQUEST_INVALID"],
   ];
   for (const [name, params, more, code] of refusals) {
@@ -281,6 +297,78 @@ describe("the way of a request through the background", () => {
       assert.equal(played.host.count("hashDocuments"), 1);
     });
   }
+
+  /** The codes of each PIN the background has had from the window, as they are now. */
+  const codesLeft = ({ taken }: Played): number[][] =>
+    taken.flatMap((message) => ("decide" in message ? [message.decide.pin ?? []] : []));
+  const blank = [...pin].fill(0);
+
+  const methods: [string, object][] = [
+    ["sign", sign],
+    ["readCertificate", { key: "digitalSignature" }],
+  ];
+  for (const [method, params] of methods) {
+    it(`wipes the codes of the PIN once the host has them: ${method}`, async () => {
+      const played = new Played();
+      played.host.answers.sign = [undefined];
+      played.host.answers.readCertificate = [undefined];
+      played.ask(method, params);
+      await played.openWindow();
+      await played.approve();
+      assert.deepEqual(played.host.asked.at(-1)?.params["pin"], pin);
+      assert.deepEqual(codesLeft(played), [blank]);
+    });
+  }
+
+  it("wipes the codes of a last try that was not confirmed", async () => {
+    const played = new Played();
+    played.host.answers.inspectCard = [{ result: { cards: [{ ...card, pin: { name: "sign", triesLeft: 1 } }] } }];
+    played.ask("sign", sign);
+    await played.openWindow();
+    await played.approve();
+    assert.deepEqual(codesLeft(played), [blank]);
+  });
+
+  it("ends after three minutes without a sign of life, and each sign puts it off", async () => {
+    const played = new Played();
+    const page = played.ask("sign", sign);
+    await played.openWindow();
+    clock.tick(179_000);
+    await played.act({ alive: true });
+    clock.tick(179_999);
+    await settle();
+    assert.equal(answerOf(page), undefined);
+    clock.tick(1);
+    await settle();
+    assert.equal(codeOf(page), "USER_TIMEOUT");
+    assert.equal(played.fake.windows.size, 0);
+  });
+
+  it("goes on when other windows are closed, and stays in front of those that open", async () => {
+    const played = new Played();
+    const page = played.ask("sign", sign);
+    await played.openWindow();
+    const [own = 0] = played.fake.windows.keys();
+    await played.desk.windowRemoved(own + 1);
+    await settle();
+    assert.equal(answerOf(page), undefined);
+    played.fake.focused.length = 0;
+    played.desk.windowCreated(own);
+    assert.deepEqual(played.fake.focused, []);
+    played.desk.windowCreated(own + 1);
+    assert.deepEqual(played.fake.focused, [own]);
+    await played.act({ cancel: true });
+    played.desk.windowCreated(own + 2);
+    assert.deepEqual(played.fake.focused, [own]);
+  });
+
+  it("comes to the front also over a window that opened while its own number was not known", async () => {
+    const played = new Played();
+    played.fake.beforeCreateResolves = () => played.desk.windowCreated(999);
+    played.ask("sign", sign);
+    await settle();
+    assert.deepEqual(played.fake.focused, [...played.fake.windows.keys()]);
+  });
 
   it("takes no answer to an older question", async () => {
     const played = new Played();
@@ -534,6 +622,16 @@ describe("the way of a request through the background", () => {
     ["a list without this operation", { operations: ["getStatus"] }, "ORIGIN_NOT_ALLOWED"],
     ["no digests", { digestSigning: false }, "DIGEST_REFUSED"],
     ["a policy that cannot be read", { allowedOrigins: "everything" }, "ORIGIN_NOT_ALLOWED"],
+    ["a ban spelled with a slash", { deniedOrigins: ["https://other.example/"] }, "ORIGIN_NOT_ALLOWED"],
+    ["a ban spelled in capitals", { deniedOrigins: ["https://OTHER.example"] }, "ORIGIN_NOT_ALLOWED"],
+    ["a ban with the usual port", { deniedOrigins: ["https://other.example:443"] }, "ORIGIN_NOT_ALLOWED"],
+    ["a ban with a wildcard", { deniedOrigins: ["https://*.example"] }, "ORIGIN_NOT_ALLOWED"],
+    ["a ban of what is no origin", { deniedOrigins: ["other.example"] }, "ORIGIN_NOT_ALLOWED"],
+    [
+      "a list with such a thing beside this site",
+      { allowedOrigins: [origin, "https://x.example/"] },
+      "ORIGIN_NOT_ALLOWED",
+    ],
   ];
   for (const [name, policy, code] of policies) {
     it(`keeps to an administrator's policy: ${name}`, async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { callerOf } from "../../../extension/background/caller.ts";
 import { checkCode } from "../../../extension/background/check-code.ts";
-import { languageAskedFor, readRequest } from "../../../extension/background/request-reading.ts";
+import { isFromNewerPage, languageAskedFor, readRequest } from "../../../extension/background/request-reading.ts";
 import type { Sender } from "../../../extension/platform/browser.ts";
 import { limits } from "../../../shared/contract/limits.ts";
 
@@ -66,6 +66,19 @@ describe("a page's request, read in the background", () => {
   ];
   for (const [name, json, code, place] of bad) {
     it(`refuses ${name}, with the place`, () => assert.throws(() => readRequest(json), { code, details: { place } }));
+  }
+
+  const versions: [string, boolean][] = [
+    ['{"warifu":1}', false],
+    ['{"warifu":2,"anything":{}}', true],
+    ['{"warifu":"x"}', false],
+    ["{}", false],
+    ["null", false],
+    ["{", false],
+  ];
+  for (const [json, isNewer] of versions) {
+    it(`${json} comes from ${isNewer ? "a newer page" : "no newer page"}`, () =>
+      assert.equal(isFromNewerPage(json), isNewer));
   }
 
   it("finds the language even in nonsense", () => {

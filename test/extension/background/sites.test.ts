@@ -82,6 +82,15 @@ describe("enabled sites", () => {
   }
 });
 
+describe("an origin that is not secure", () => {
+  it("is not enabled by whatever got it on the list and its host granted", async () => {
+    const { fake, sites } = played();
+    fake.granted.add("http://city.example.jp/*");
+    fake.local.items["sites"] = ["http://city.example.jp"];
+    assert.equal(await sites.state("http://city.example.jp"), "off");
+  });
+});
+
 describe("the content script", () => {
   it("is registered for enabled sites only, from the start of the document, in all frames", async () => {
     const { fake, sites, scripts } = played();

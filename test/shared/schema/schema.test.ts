@@ -40,6 +40,7 @@ const table: readonly Row[] = [
   },
   { name: "oneOf", schema: oneOf("x", "y"), takes: ["x", "y"], refuses: ["z", "", 0, null, "toString"] },
   { name: "integer", schema: integer(2, 4), takes: [2, 3, 4], refuses: [1, 5, 2.5, Number.NaN, "3", null, true] },
+  { name: "integer of one", schema: integer(1, 1), takes: [1], refuses: [0, 2, "1", null] },
   { name: "flag", schema: flag, takes: [true, false], refuses: [0, 1, "true", null, undefined] },
   {
     name: "listOf",
