@@ -49,6 +49,7 @@ export class ApprovalScreen {
     this.#send = send;
     this.#look = new DocumentLook(contents, openTab);
     part("cancel").addEventListener("click", () => this.cancel());
+    addEventListener("resize", () => this.#shownRequest && this.#fitHeadline());
   }
 
   show(view: ApprovalView): void {
@@ -62,6 +63,7 @@ export class ApprovalScreen {
     this.#showRequest(view);
     this.#forgetSpentPin(view);
     this.#showStage(view);
+    this.#fitHeadline();
     this.#repeatUnheard(view);
   }
 
@@ -87,6 +89,12 @@ export class ApprovalScreen {
     this.#shownRequest = content;
     part("request").replaceChildren(...requestView(view, this.#speaker, (look) => this.#open(look)));
   }
+
+  /** Who asks stays in sight while the rest is scrolled, unless that leaves no room for the rest. */
+  readonly #fitHeadline = (): void => {
+    const [headline, room] = [part("asks"), part("request").clientHeight];
+    headline.classList.toggle("long", headline.offsetHeight > Math.min(room, innerHeight) / 2);
+  };
 
   #showStage(view: ApprovalView): void {
     const { stage, request, round } = view;

@@ -62,35 +62,32 @@ export class DocumentLook {
       status.replaceChildren(speaker.say(speaker.words.document[fetched.failed]));
       return;
     }
-    const view = this.#viewOf(shown, fetched.bytes, urls);
-    status.replaceChildren(speaker.say(view ? speaker.words.document.matches : speaker.words.document.noPreview));
-    if (view) body.append(view);
-    else if (opensInTab(shown)) dialog.close();
+    let says: "matches" | "noPreview" = "matches";
+    try {
+      const view = this.#viewOf(shown, fetched.bytes, urls);
+      if (view) body.append(view);
+      else dialog.close();
+    } catch {
+      // not UTF-8, or more than the browser can lay out
+      says = "noPreview";
+    }
+    status.replaceChildren(speaker.say(speaker.words.document[says]));
   }
 
+  /** `undefined` for what goes to a tab instead. Throws for what cannot be shown. */
   #viewOf(shown: ShownDocument, bytes: Uint8Array<ArrayBuffer>, urls: string[]): HTMLElement | undefined {
-    const kind = kindOf(shown.content?.mediaType ?? "");
-    if (opensInTab(shown)) {
-      // the type is ours, so that no document runs as a page of the extension; the tab keeps the bytes for itself
-      const type = kind === "pdf" ? "application/pdf" : "text/plain;charset=utf-8";
-      this.#openTab(URL.createObjectURL(new Blob([bytes], { type })));
-      return undefined;
-    }
+    const mediaType = shown.content?.mediaType ?? "";
+    const kind = kindOf(mediaType);
+    const urlOf = (part: BlobPart, type: string): string => URL.createObjectURL(new Blob([part], { type }));
     if (kind === "image") {
-      const url = URL.createObjectURL(new Blob([bytes], { type: shown.content?.mediaType ?? "" }));
-      urls.push(url);
-      return element("img", { src: url, alt: shown.name });
+      const src = urlOf(bytes, mediaType);
+      urls.push(src);
+      return element("img", { src, alt: shown.name });
     }
-    const text = kind && utf8(bytes);
-    if (text === undefined) return undefined;
+    // the type is ours, so that no document runs as a page of the extension; the tab keeps the bytes for itself
+    if (kind === "pdf") return void this.#openTab(urlOf(bytes, "application/pdf"));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (opensInTab(shown)) return void this.#openTab(urlOf(withVisibleControls(text), "text/plain;charset=utf-8"));
     return element("pre", {}, withVisibleControls(kind === "json" ? laidOutJson(text) : text));
-  }
-}
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }

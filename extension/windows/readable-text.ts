@@ -1,7 +1,11 @@
 /** Text for a careful reader: nothing in it may look like something else than it is. */
+import { unseen } from "../../shared/unseen.ts";
 
-/** Controls, format characters and odd spaces that a page could use to hide or to turn around what stands there. */
-const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
+/** What a page could use to hide or to turn around what stands there: unseen characters, and spaces that are none of the usual two. */
+const hidden = new RegExp(`${unseen}|(?![ \\u3000])\\p{Zs}`, "gu");
+
+/** Nothing that people write goes deeper; what does would become many times longer when it is laid out. */
+const deepest = 64;
 
 /** Makes invisible characters visible as their code points; line ends and tabs stay. */
 export const withVisibleControls = (text: string): string =>
@@ -15,7 +19,7 @@ export const withVisibleControls = (text: string): string =>
 
 /**
  * JSON with a line for each value. Only white space outside strings is changed: members that stand twice, odd numbers
- * and anything malformed stay as they are.
+ * and anything malformed stay as they are, and so does all of it when it is nested too deep.
  */
 export function laidOutJson(json: string): string {
   const tokens = json.match(/"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/g) ?? [];
@@ -29,7 +33,7 @@ export function laidOutJson(json: string): string {
     if (closes) depth--;
     if (closes && !isEmpty) out += line();
     out += token === ":" ? ": " : token;
-    if (opens) depth++;
+    if (opens && ++depth > deepest) return json;
     const next = tokens[index + 1];
     const isEmptyNext = opens && (next === "}" || next === "]");
     if ((opens && !isEmptyNext) || token === ",") out += line();

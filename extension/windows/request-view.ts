@@ -5,6 +5,7 @@ import type { ApprovalView, ShownDocument, ShownRequest } from "../messages/appr
 import { hostInLetters } from "./address-in-letters.ts";
 import { kindOf, type Look, opensInTab } from "./document-look.ts";
 import { element } from "./element.ts";
+import { withVisibleControls } from "./readable-text.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** The host with its port: what a title has room for. */
@@ -37,7 +38,13 @@ function facts({ request, checkCode }: ApprovalView, speaker: Speaker): Node[] {
   const unicode = hostInLetters(siteOf(request.origin));
   const shown: Node[] = [];
   if (unicode)
-    shown.push(element("p", { class: "beware" }, speaker.say(speaker.words.request.alsoWritten, { unicode })));
+    shown.push(
+      element(
+        "p",
+        { class: "beware" },
+        speaker.say(speaker.words.request.alsoWritten, { unicode: withVisibleControls(unicode) }),
+      ),
+    );
   if (checkCode) {
     const help = element("span", { class: "help" }, speaker.say(speaker.words.request.checkCodeHelp));
     const label = element("span", {}, speaker.say(speaker.words.request.checkCode));

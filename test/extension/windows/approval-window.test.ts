@@ -265,6 +265,36 @@ describe("the approval window, in Chromium", function () {
     assert.match(await text(page, ".beware"), /аррӏе/);
   });
 
+  it("shows what cannot be seen in an address in letters", async () => {
+    // a zero width space between two letters
+    const request = { ...asking.request, origin: "https://xn--ab-g1t.example" };
+    await show({ ...asking, request });
+    const said = await text(page, ".beware");
+    assert.match(said, /⟦U\+[0-9A-F]+⟧/);
+    assert.doesNotMatch(said, /\p{Cf}/u);
+  });
+
+  it("keeps who asks in sight, unless the name takes all the room", async () => {
+    const position = (): Promise<unknown> => page.$eval("#asks", (asks) => getComputedStyle(asks).position);
+    await show(asking);
+    assert.equal(await position(), "sticky");
+    const labels = Array.from({ length: 18 }, () => "a-b-c-d-e-f");
+    const origin = `https://${["www", "example", "jp", ...labels, "evil", "example"].join(".")}`;
+    await show({ ...asking, request: { ...asking.request, origin } });
+    assert.equal(await position(), "static");
+    await show(asking);
+    await page.setViewport({ width: 480, height: 120 });
+    await page.waitForFunction("getComputedStyle(document.querySelector('#asks')).position === 'static'");
+  });
+
+  it("keeps stacked marks of a name out of its neighbours", async () => {
+    const [document] = asking.request.documents;
+    assert.ok(document);
+    const name = `x${"\u0336\u030b\u0316".repeat(80)}`;
+    await show({ ...asking, request: { ...asking.request, documents: [{ ...document, name }, document] } });
+    assert.equal(await page.$eval(".documents li", (row) => getComputedStyle(row).overflow), "clip");
+  });
+
   describe("when the background is stopped after the person said yes", () => {
     /** A yes to the first background; then `next` from the second. Gives the answers the second one heard. */
     const answersTo = async (...next: ApprovalView[]): Promise<FromWindow[]> => {
@@ -329,11 +359,16 @@ describe("the approval window, in Chromium", function () {
     const look = async (view: ApprovalView, bytes: Buffer | null): Promise<void> => {
       await show(view);
       await page.click(".documents li button");
-      const asked = (await sent()).at(-1);
-      assert.ok(asked && "look" in asked);
-      const { look: number, offset, length } = asked.look;
-      const piece = bytes?.subarray(offset, offset + length).toString("base64") ?? null;
-      await say(page, { looked: { look: number, bytes: piece } });
+      for (let last = -1; ; ) {
+        const asked = (await sent()).findLast((message) => "look" in message);
+        assert.ok(asked && "look" in asked);
+        const { look: number, offset, length } = asked.look;
+        if (number === last) break;
+        last = number;
+        const piece = bytes?.subarray(offset, offset + length).toString("base64") ?? null;
+        await say(page, { looked: { look: number, bytes: piece } });
+        await page.evaluate("new Promise((resolve) => setTimeout(resolve, 50))");
+      }
       await page.waitForFunction("!/読み出しています/.test(document.querySelector('.look-status')?.textContent ?? '')");
     };
 
@@ -370,6 +405,41 @@ describe("the approval window, in Chromium", function () {
       const [, { tab }] = (await sent()) as unknown as [unknown, { tab: { url: string } }];
       assert.match(tab.url, /^blob:/);
       assert.equal(await page.$("dialog"), null);
+    });
+
+    it("opens a long text in a tab, and nothing in it stays unseen", async () => {
+      await page.evaluate(`{
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => make((globalThis.made = blob));
+      }`);
+      const bytes = Buffer.from(`金\u202e000,1\u202c 円\u200b${"\n".repeat(600 * 1024)}`);
+      await look(withDocument(bytes, "text/plain"), bytes);
+      assert.equal(await page.$("dialog"), null);
+      assert.ok((await sent()).some((message) => "tab" in message));
+      const shown = await page.evaluate("made.text()");
+      assert.match(String(shown), /^金⟦U\+202E⟧000,1⟦U\+202C⟧ 円⟦U\+200B⟧\n/);
+    });
+
+    const unshown: [string, string, Buffer][] = [
+      ["a text that is no UTF-8", "text/plain", Buffer.from([0x8b, 0xe0])],
+      ["a long text that is no UTF-8", "text/plain", Buffer.alloc(600 * 1024, 0x8b)],
+    ];
+    for (const [name, mediaType, bytes] of unshown) {
+      it(`says that it cannot show ${name}`, async () => {
+        await look(withDocument(bytes, mediaType), bytes);
+        assert.match(await text(page, ".look-status"), /表示できない/);
+        assert.equal(
+          (await sent()).some((message) => "tab" in message),
+          false,
+        );
+      });
+    }
+
+    it("shows JSON that is nested too deep as it is", async () => {
+      const bytes = Buffer.from("[".repeat(30_000));
+      await look(withDocument(bytes, "application/json"), bytes);
+      assert.equal((await text(page, ".look-body pre")).length, 30_000);
+      assert.match(await text(page, ".look-status"), /一致することを確かめました/);
     });
 
     it("closes at Escape, which then does not cancel the request", async () => {

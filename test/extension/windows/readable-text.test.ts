@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { hostInLetters } from "../../../extension/windows/address-in-letters.ts";
 import { kindOf, opensInTab } from "../../../extension/windows/document-look.ts";
 import { laidOutJson, withVisibleControls } from "../../../extension/windows/readable-text.ts";
+import { documentName } from "../../../shared/contract/fields.ts";
+import { InvalidInput } from "../../../shared/schema/schema.ts";
 
 describe("JSON laid out for reading", () => {
   const rows: [string, string, string][] = [
@@ -15,6 +17,7 @@ describe("JSON laid out for reading", () => {
     ["a member that stands twice", '{"a":1,"a":2}', '{\n  "a": 1,\n  "a": 2\n}'],
     ["a number as it was written", "[1.00e2,007]", "[\n  1.00e2,\n  007\n]"],
     ["what is no JSON", '}{"a', '\n}{\n"a'],
+    ["what is nested too deep to be laid out", "[".repeat(30_000), "[".repeat(30_000)],
   ];
   for (const [name, json, expected] of rows) it(`keeps ${name}`, () => assert.equal(laidOutJson(json), expected));
 
@@ -31,10 +34,43 @@ describe("text for a careful reader", () => {
     ["controls", "a\u0000b\u0008", "a⟦U+0000⟧b⟦U+0008⟧"],
     ["a lone carriage return, which could overwrite a line", "100\r900", "100⟦U+000D⟧900"],
     ["line ends and tabs as they are", "a\r\nb\tc\n", "a\nb\tc\n"],
+    ["spaces that are none of the usual two", "a\u00a0b\u2003c\u202fd", "a⟦U+00A0⟧b⟦U+2003⟧c⟦U+202F⟧d"],
+    ["the usual spaces as they are", "山田\u3000太郎 a", "山田\u3000太郎 a"],
     ["ideographic variants and emoji as they are", "葛\u{e0100}😀", "葛\u{e0100}😀"],
   ];
   for (const [name, text, expected] of rows)
     it(`shows ${name}`, () => assert.equal(withVisibleControls(text), expected));
+});
+
+describe("characters that show nothing", () => {
+  const unseen = [
+    0xad, 0x34f, 0x115f, 0x17b4, 0x180b, 0x180e, 0x200b, 0x200d, 0x2060, 0x2065, 0x2800, 0x3164, 0xfeff, 0xffa0, 0xfff0,
+    0x1bca0, 0x1d159, 0x1d173, 0xe0001, 0xe0041, 0xe0080,
+  ];
+  for (const code of unseen) {
+    const name = code.toString(16).toUpperCase().padStart(4, "0");
+    it(`U+${name} is made visible in a text, and refused in a name`, () => {
+      const text = `a${String.fromCodePoint(code)}b`;
+      assert.equal(withVisibleControls(text), `a⟦U+${name}⟧b`);
+      assert.throws(() => documentName.parse(text, "name"), InvalidInput);
+    });
+  }
+
+  for (const name of [" ", "\u3000", "\u00a0 \u2003", "\u0301", "\u202e", "\n"]) {
+    it(`do not make a name: ${JSON.stringify(name)}`, () =>
+      assert.throws(() => documentName.parse(name, "name"), InvalidInput));
+  }
+  for (const name of [
+    "申請書　その１.pdf",
+    "葛\u{e0100}飾区.pdf",
+    "が か\u3099.txt",
+    "❤\ufe0f.png",
+    "画面\u202f3.05.png",
+    "-",
+    "١",
+  ]) {
+    it(`a name may be ${name}`, () => assert.equal(documentName.parse(name, "name"), name));
+  }
 });
 
 describe("addresses in letters (RFC 3492, 7.1 and beyond)", () => {
