@@ -33,6 +33,8 @@ browser.runtime.onConnect.addListener((port) => {
 });
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => settings.answer(message, sender));
 browser.windows.onCreated.addListener(({ id }) => desk.windowCreated(id));
+// one that a page opened brings its window to the front too; a document the person looks at is opened by nobody
+browser.tabs.onCreated.addListener(({ openerTabId }) => openerTabId !== undefined && desk.windowCreated(undefined));
 browser.windows.onRemoved.addListener((windowId) => void desk.windowRemoved(windowId));
 
 browser.permissions.onAdded.addListener(async ({ origins = [] }) => {

@@ -84,6 +84,10 @@ for (const kind of browserKinds) {
       await stage.addSite();
       const neighbour = await stage.open();
       assert.equal(await hears(neighbour), "EXTENSION_MISSING", "another port of the same host was enabled too");
+      // the browser grants hosts, so the content script is there: it is the background that keeps silent
+      await stage.post(neighbour, { warifu: 1, id: "1", method: "getStatus", params: {} });
+      await pause(1_000);
+      assert.deepEqual(await neighbour.evaluate("heard"), []);
       await neighbour.close();
 
       const options = await openOptions(stage.session);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
+import { times } from "../../shared/contract/limits.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { browserKinds, Stage } from "./support/stage.ts";
 import { startTestSite } from "./support/test-site.ts";
@@ -36,11 +37,7 @@ for (const kind of browserKinds) {
 
     /** Sends a request without the client, from a click, and gives the first answer but the receipt. */
     const raw = async (request: unknown): Promise<{ result?: object; error?: { code: string; details: object } }> => {
-      await page.evaluate((given: unknown) => {
-        const globals = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
-        globals["next"] = () => globals["raw"]?.(given);
-      }, request);
-      await page.click("#go");
+      await stage.post(page, request);
       const answered = "heard.find((each) => each.result || each.error)";
       await page.waitForFunction(`globalThis.heard && ${answered}`);
       return page.evaluate(answered) as Promise<{ error?: { code: string; details: object } }>;
@@ -51,14 +48,7 @@ for (const kind of browserKinds) {
       const port = new URL(stage.site.origin).port;
       for (const origin of [`http://127.0.0.1:${port}`, `http://city.example:${port}`]) {
         const tab = await stage.open("/", origin);
-        await tab.evaluate(
-          (given: unknown) => {
-            const globals = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
-            globals["next"] = () => globals["raw"]?.(given);
-          },
-          signing({ documents: [text("{}")] }),
-        );
-        await tab.click("#go");
+        await stage.post(tab, signing({ documents: [text("{}")] }));
         await stage.call(tab, "getStatus");
         const { error } = await stage.outcome(tab);
         assert.match(error?.code ?? "", /^(EXTENSION_MISSING|ORIGIN_INSECURE)$/);
@@ -67,10 +57,14 @@ for (const kind of browserKinds) {
       }
     });
 
-    it("plain http", async () => {
+    it("plain http: the client says why, and without it nothing is heard", async () => {
       const tab = await stage.open("/", `http://city.example:${new URL(stage.site.origin).port}`);
+      await stage.post(tab, signing({ documents: [text("{}")] }));
       await stage.call(tab, "sign", one);
       assert.equal((await stage.outcome(tab)).error?.code, "ORIGIN_INSECURE");
+      // longer than a client waits
+      await new Promise((resolve) => setTimeout(resolve, 2 * times.extensionSilence));
+      assert.deepEqual(await tab.evaluate("heard"), []);
     });
 
     it("a request without a click", async () => {
@@ -78,6 +72,24 @@ for (const kind of browserKinds) {
       await tab.waitForFunction("heard.some((each) => each.error)");
       const [, answer] = (await tab.evaluate("heard")) as { error?: { code: string } }[];
       assert.equal(answer?.error?.code, "GESTURE_REQUIRED");
+    });
+
+    it("a tab in the background, though its click is still fresh", async () => {
+      await page.evaluate((params: object) => {
+        const globals = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
+        globals["next"] = () => setTimeout(() => globals["run"]?.("sign", params), 1_500);
+      }, one);
+      await page.click("#go");
+      const other = await stage.open("/other");
+      await other.bringToFront();
+      await page.waitForFunction("globalThis.outcome");
+      assert.equal((await stage.outcome(page)).error?.code, "GESTURE_REQUIRED");
+    });
+
+    it("a page of a newer protocol, which is told so", async () => {
+      for (const newer of [{ warifu: 2, id: "1", method: "sign", params: {} }, { warifu: 3 }]) {
+        assert.equal((await raw(newer)).error?.code, "EXTENSION_OUTDATED");
+      }
     });
 
     it("a frame of another site inside this one", async () => {
@@ -147,13 +159,10 @@ for (const kind of browserKinds) {
         {},
         { warifu: "1" },
         { type: "web-eid:sign" },
-        { warifu: 2, id: "1" },
+        { warifu: 0, id: "1" },
+        { warifu: 1.5, id: "1" },
       ]) {
-        await page.evaluate((given: unknown) => {
-          const globals = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
-          globals["next"] = () => globals["raw"]?.(given);
-        }, message);
-        await page.click("#go");
+        await stage.post(page, message);
         await stage.call(page, "getStatus");
         await stage.outcome(page);
         assert.deepEqual(await page.evaluate("heard"), []);

@@ -111,6 +111,16 @@ export class Stage {
     await page.click("#go");
   }
 
+  /** Posts a message as it is from a real click, without the client. The page's `heard` holds what came back. */
+  async post(page: Page, message: unknown): Promise<void> {
+    await page.evaluate((given: unknown) => {
+      const globals = globalThis as unknown as Globals;
+      globals["next"] = () => globals["raw"]?.(given);
+    }, message);
+    await page.bringToFront();
+    await page.click("#go");
+  }
+
   outcome(page: Page): Promise<Outcome> {
     return page.evaluate(() => (globalThis as unknown as { outcome: Promise<Outcome> }).outcome);
   }
