@@ -19,10 +19,16 @@ export async function drive(session: BrowserSession, origin: string, pin: string
   await page.waitForSelector("#sign", { ...patience, visible: true });
   const begun = performance.now();
   await page.click("#sign");
-  const window = await session.extensionWindow(/approval\.html/);
+  const receiptComes = receiptOrError(page);
+  // the page says best why no window came
+  const window = await Promise.race([session.extensionWindow(/approval\.html/), receiptComes.then(withoutWindow)]);
   await approve(window, pin);
-  const receipt = await Promise.race([receiptOrError(page), refusalIn(window)]);
+  const receipt = await Promise.race([receiptComes, refusalIn(window)]);
   return { receipt, milliseconds: Math.round(performance.now() - begun) };
+}
+
+function withoutWindow(): never {
+  throw new Error("there is a receipt, but there was no window");
 }
 
 async function approve(window: Page, pin: string): Promise<void> {

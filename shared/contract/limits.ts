@@ -28,8 +28,8 @@ export const limits = {
 
 /** Every wait of ours. Milliseconds. */
 export const times = {
-  /** A client that hears nothing takes the extension as missing. */
-  extensionSilence: 500,
+  /** A client that hears nothing takes the extension as missing. A background that has to start first took up to 0.2 s here. */
+  extensionSilence: 1_500,
   /** The approval window closes by itself. */
   approval: 180_000,
   /** A yes or a choice without a PIN is not heard sooner after the question is there: it was meant for something else. */

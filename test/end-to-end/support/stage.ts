@@ -1,6 +1,7 @@
 /** Browser, extension, host process, virtual card and test site together: what every end-to-end test stands on. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import { type BrowserOptions, BrowserSession } from "../../../scripts/browser/browser-session.ts";
 import type { BrowserKind } from "../../../scripts/browser/host-registration.ts";
@@ -37,6 +38,8 @@ export class Stage {
   site: TestSite;
   /** Every command of the card that is in, one line each. */
   readonly apdus: string[] = [];
+  /** The page that called last. */
+  #asked: Page | undefined;
 
   private constructor(session: BrowserSession, readers: VirtualReaders, bench: Bench, site: TestSite) {
     this.session = session;
@@ -107,6 +110,7 @@ export class Stage {
       params,
       options,
     );
+    this.#asked = page;
     await page.bringToFront();
     await page.click("#go");
   }
@@ -125,9 +129,12 @@ export class Stage {
     return page.evaluate(() => (globalThis as unknown as { outcome: Promise<Outcome> }).outcome);
   }
 
-  /** The approval window of the request that was just made. */
+  /** The approval window of the request that was just made. When none comes, it says what the page heard instead. */
   async approval(): Promise<ApprovalWindow> {
-    const page = await this.session.extensionWindow(/approval\.html/);
+    const page = await this.session.extensionWindow(/approval\.html/).catch(async (error: Error) => {
+      const heard = this.#asked && (await Promise.race([this.outcome(this.#asked), pause(100)]));
+      throw new Error(`${error.message}; the page heard ${heard ? (heard.error?.code ?? "a result") : "nothing"}`);
+    });
     return ApprovalWindow.at(page, this);
   }
 
