@@ -294,6 +294,21 @@ export function describeCardReaders(name: string, harness: Harness): void {
       await connection.close("leave");
     });
 
+    it("another program resets the card: an open session goes on undisturbed or says so, and the next one works", async () => {
+      await insert();
+      const connection = await open();
+      assert.equal(await select(connection), "9000");
+      const reset = machine.resetByAnotherProgram();
+      await pause(harness.readerBusy / 4);
+      const outcome = await select(connection).catch((error: ScardError) => error);
+      assert.ok(outcome === "9000" || (outcome instanceof ScardError && outcome.is("W_RESET_CARD")), String(outcome));
+      await connection.close("leave");
+      await reset;
+      const next = await open();
+      assert.equal(await select(next), "9000");
+      await next.close("leave");
+    });
+
     it("the service dies while a session is open, and while a wait is on; everything works again afterwards", async () => {
       await insert();
       const connection = await open();

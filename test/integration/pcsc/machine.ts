@@ -20,6 +20,9 @@ export interface Machine {
   /** Another program takes the first reader's card; rejects when it cannot have it. */
   takeByAnotherProgram(how: "exclusively" | "in a transaction"): Promise<Taken>;
 
+  /** Another program resets the first reader's card as soon as it can; resolves when it has. */
+  resetByAnotherProgram(): Promise<void>;
+
   stopService(): Promise<void>;
   /** With so many of the readers; the card is pulled. */
   startService(readers?: 0 | 2): Promise<void>;

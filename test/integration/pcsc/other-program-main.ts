@@ -1,6 +1,7 @@
 /**
  * Another program on this machine, speaking PC/SC for itself. One order a line on stdin, one answer a line on stdout:
  *   exclusive READER | transaction READER   → ok, or the SCARD code
+ *   reset READER                            → connects, and resets the card on leaving
  *   release                                 → ends what was begun
  */
 import { createInterface } from "node:readline";
@@ -13,6 +14,7 @@ const beginTransaction = library.func("long SCardBeginTransaction(long)");
 const disconnect = library.func("long SCardDisconnect(long, ulong)");
 
 const [exclusive, shared] = [1, 2];
+const resetCard = 1;
 const context = [0];
 const card = [0];
 establishContext(2, null, null, context);
@@ -20,6 +22,7 @@ establishContext(2, null, null, context);
 function obey(order: string, reader: string): number {
   if (order === "release") return disconnect(card[0], 0);
   const code: number = connect(context[0], reader, order === "exclusive" ? exclusive : shared, 3, card, [0]);
+  if (code === 0 && order === "reset") return disconnect(card[0], resetCard);
   return code === 0 && order === "transaction" ? beginTransaction(card[0]) : code;
 }
 

@@ -20,6 +20,11 @@ export class OtherProgram {
     await this.#order(`${how} ${reader}`);
   }
 
+  /** Resets the card, when nobody has it in a transaction any more. */
+  async reset(reader: string): Promise<void> {
+    await this.#order(`reset ${reader}`);
+  }
+
   async leave(): Promise<void> {
     await this.#order("release");
   }

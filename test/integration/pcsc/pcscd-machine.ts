@@ -55,6 +55,11 @@ async function createMachine(open: () => CardReaders): Promise<Machine> {
       await program.take(how === "exclusively" ? "exclusive" : "transaction", names[0]);
       return { release: () => program.leave() };
     },
+    async resetByAnotherProgram() {
+      const program = new OtherProgram();
+      others.push(program);
+      await program.reset(names[0]);
+    },
     async stopService() {
       await remove();
       await pcscd.kill();

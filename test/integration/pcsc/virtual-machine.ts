@@ -55,6 +55,7 @@ function createMachine() {
         release: async () => letGo(),
       };
     },
+    resetByAnotherProgram: async () => reader().resetByAnotherProgram(),
     stopService: async () => readers.stopService(),
     killService: async () => readers.stopService(),
     async startService(count: 0 | 2 = 2): Promise<void> {
