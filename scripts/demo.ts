@@ -2,112 +2,132 @@
  * `npm run demo`: the demo site, the host with the virtual card, and a real browser with the extension. A person clicks
  * through; with `--headless` the demo does, and the exit status is 0 only when the site's server verified the signature.
  */
-import { startDemoServer } from "../demo/server.ts";
+import { type DemoServer, startDemoServer } from "../demo/server.ts";
 import { productName } from "../shared/product.ts";
+import type { IssuedCard } from "../virtual-card/test-authority.ts";
 import { loadTestCard } from "../virtual-card/test-card-file.ts";
 import { BrowserSession } from "./browser/browser-session.ts";
 import { dist } from "./build/paths.ts";
 import { buildIfStale } from "./build.ts";
 import { type CardStand, pcscStand, virtualStand } from "./demo/card-stand.ts";
 import { drive } from "./demo/drive.ts";
+import { DemoFailure } from "./demo/failure.ts";
 import { type DemoOptions, readOptions, usage } from "./demo/options.ts";
-import { type VerifiedApplication, writeResults } from "./demo/results.ts";
+import { prepareFolder, type VerifiedApplication, writeResults } from "./demo/results.ts";
+import { say } from "./demo/words.ts";
 
 type Cleanup = () => Promise<void>;
 
-async function run(options: DemoOptions, cleanups: Cleanup[]): Promise<boolean> {
+/** What the site's server has said so far. */
+interface Verdict {
+  verified?: VerifiedApplication;
+  refused?: string;
+}
+
+async function run(options: DemoOptions, cleanups: Cleanup[]): Promise<void> {
+  if (options.out) prepareFolder(options.out);
   await buildIfStale();
   const issued = await loadTestCard();
   const stand = await (options.reader === "virtual" ? virtualStand(issued) : pcscStand(issued));
   cleanups.push(() => stand.close());
-  let verified: VerifiedApplication | undefined;
-  const site = await startDemoServer({
+  const verdict: Verdict = {};
+  const site = await startSite(issued, verdict, options);
+  cleanups.push(() => site.close());
+  const { browser, headless } = options;
+  const session = await BrowserSession.start({ kind: browser, headless, hostEnvironment: stand.environment });
+  cleanups.push(() => session.close());
+  if (headless) await byItself(options, session, site.origin, stand, verdict);
+  else await forAPerson(session, site.origin, stand);
+}
+
+function startSite(issued: IssuedCard, verdict: Verdict, { headless, out }: DemoOptions): Promise<DemoServer> {
+  return startDemoServer({
     folder: dist("demo"),
     trustAnchors: [issued.authorities.digitalSignature.certificate],
     onVerified: (application) => {
-      verified = application;
-      if (options.out) writeResults(options.out, application);
+      verdict.verified = application;
+      // a person may sign more than once; what goes wrong here is no matter of the site's
+      if (!headless && out) setImmediate(() => orPrint(() => write(out, application)));
+    },
+    onRefused: (reason) => {
+      verdict.refused = reason;
     },
   });
-  cleanups.push(() => site.close());
-  const session = await BrowserSession.start({
-    kind: options.browser,
-    headless: options.headless,
-    hostEnvironment: stand.environment,
-  });
-  cleanups.push(() => session.close());
-  if (!options.headless) {
-    await forAPerson(session, site.origin, stand);
-    return true;
-  }
-  const pin = options.signPin ?? stand.knownPin;
-  if (pin === undefined)
-    throw new Error("The card in the reader is not of our test authority: give its PIN with --sign-pin.");
-  const apdusBefore = stand.apdus();
-  const { receipt, milliseconds } = await drive(session, site.origin, pin);
-  const apdusAfter = stand.apdus();
-  const apdus = apdusBefore === null || apdusAfter === null ? null : apdusAfter - apdusBefore;
-  report(options, { verified: verified !== undefined, browser: options.browser, apdus, milliseconds }, receipt);
-  return verified !== undefined;
 }
 
-function report(
-  options: DemoOptions,
-  result: { verified: boolean; browser: string; apdus: number | null; milliseconds: number },
-  receipt: string,
-): void {
-  console.log(
-    `The site's server ${result.verified ? "verified the signature and its chain" : "did not verify the signature"}; receipt ${receipt}.`,
-  );
-  console.log(
-    `${result.apdus ?? "?"} APDUs, ${result.milliseconds} ms from the click to the receipt, typing included.`,
-  );
-  if (options.out) console.log(`Written to ${options.out}: document.json signature.bin certificate.pem chain.pem`);
-  if (options.json) console.log(JSON.stringify(result));
+/** Throws {@link DemoFailure} when the server has not verified. */
+async function byItself(
+  { signPin, browser, out, json }: DemoOptions,
+  session: BrowserSession,
+  origin: string,
+  stand: CardStand,
+  verdict: Verdict,
+): Promise<void> {
+  const pin = signPin ?? stand.knownPin;
+  if (pin === undefined) throw new DemoFailure("USAGE_INVALID", say("foreignCard"));
+  const before = stand.apdus();
+  const { receipt, milliseconds } = await drive(session, origin, pin).catch((error) => {
+    throw verdict.refused ? new DemoFailure(verdict.refused, (error as Error).message) : error;
+  });
+  const after = stand.apdus();
+  const apdus = before === null || after === null ? null : after - before;
+  const { verified } = verdict;
+  if (!verified) throw new DemoFailure(verdict.refused ?? "INTERNAL", say("notVerified", { receipt }));
+  console.log(say("verified", { receipt }));
+  console.log(say("figures", { apdus: apdus ?? "?", milliseconds }));
+  if (out) write(out, verified);
+  if (json) console.log(JSON.stringify({ verified: true, browser, apdus, milliseconds }));
 }
 
 async function forAPerson(session: BrowserSession, origin: string, stand: CardStand): Promise<void> {
   await session.open(origin);
-  console.log(`
-${productName} demo: ${origin}
-
-  1. Fill in the form (or press 「見本を入力」) and go on.
-  2. Press 「マイナンバーカードで署名して申請する」.
-  3. Look at Warifu's window, and type the test password: ${stand.knownPin ?? "(your card's)"}
-
-Close the browser, or press Ctrl-C, to end.
-`);
+  console.log(say("steps", { product: productName, origin, pin: stand.knownPin ?? say("yourPin") }));
   await new Promise<void>((resolve) => session.browser.once("disconnected", () => resolve()));
 }
+
+const write = (folder: string, verified: VerifiedApplication): void =>
+  console.log(say("written", { folder, files: writeResults(folder, verified).join(" ") }));
+
+function orPrint(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    console.error((error as Error).message);
+  }
+}
+
+const hasScreen = (): boolean =>
+  process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
 
 async function main(): Promise<number> {
   const cleanups: Cleanup[] = [];
   const end = async (): Promise<void> => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(() => {});
   };
-  process.once("SIGINT", () => void end().then(() => process.exit(130)));
-  process.once("SIGTERM", () => void end().then(() => process.exit(143)));
+  // npm and a terminal may both send it, and cleaning up takes a moment
+  let ending: Promise<void> | undefined;
+  for (const [signal, status] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+    process.on(signal, () => (ending ??= end().then(() => process.exit(status))));
+  }
+  let options: DemoOptions | undefined;
   try {
-    const options = readOptions(process.argv.slice(2));
+    options = readOptions(process.argv.slice(2));
     if (!options) {
-      console.log(usage);
+      console.log(usage.trim());
       return 0;
     }
-    if (
-      !options.headless &&
-      process.platform === "linux" &&
-      !process.env["DISPLAY"] &&
-      !process.env["WAYLAND_DISPLAY"]
-    ) {
-      throw new Error("There is no screen here. Try: npm run demo -- --headless");
-    }
-    return (await run(options, cleanups)) ? 0 : 1;
+    if (!options.headless && !hasScreen()) throw new DemoFailure("USAGE_INVALID", say("noScreen"));
+    await run(options, cleanups);
+    return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    if (process.argv.includes("--json")) console.log(JSON.stringify({ verified: false }));
+    const code = error instanceof DemoFailure ? error.code : "INTERNAL";
+    const failed = { verified: false, browser: options?.browser ?? null, code };
+    // a run that is being stopped fails because of that
+    if (process.argv.includes("--json") && !ending) console.log(JSON.stringify(failed));
     return 1;
   } finally {
-    await end();
+    await (ending ?? end());
   }
 }
 

@@ -26,6 +26,13 @@ const child = spawn(process.execPath, ["--import=tsx", script, ...args], { cwd: 
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
 // a terminal's Ctrl-C reaches the child by itself as well; every script takes it twice
 for (const ending of endings) process.on(ending, () => child.kill(ending));
+// npm passes a signal to the shell between us and no further; all we see is that the shell has gone
+const parent = process.ppid;
+if (process.env["npm_lifecycle_event"]) {
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 200).unref();
+}
 child.once("exit", (status, signal) => process.exit(status ?? 128 + (signal ? constants.signals[signal] : 0)));
 
 /** Installs what is missing on Debian as root; elsewhere says what to install and how. */

@@ -186,6 +186,8 @@ function launchOptions({ kind, headless, args = [], ...options }: BrowserOptions
     userDataDir,
     enableExtensions: true,
     args: [...chromiumArguments, ...args],
+    // a person need not be told that software controls the browser, and the bar takes room from the page
+    ...(!headless && { ignoreDefaultArgs: ["--enable-automation"] }),
     defaultViewport: null,
   };
 }

@@ -1,6 +1,8 @@
 /** Goes through the demo as a person would: fills in, signs, types the PIN into the real approval window, reads the receipt. */
 import type { Page } from "puppeteer-core";
 import { type BrowserSession, clickAndClose } from "../browser/browser-session.ts";
+import { codeOfWords, DemoFailure } from "./failure.ts";
+import { say } from "./words.ts";
 
 export interface Drive {
   readonly receipt: string;
@@ -10,7 +12,7 @@ export interface Drive {
 
 const patience = { timeout: 30_000 };
 
-/** Rejects with the site's own words when it shows an error instead of a receipt. */
+/** Rejects with {@link DemoFailure}, in the words of the window or the site, when there is an error instead of a receipt. */
 export async function drive(session: BrowserSession, origin: string, pin: string): Promise<Drive> {
   const page = await session.open(origin);
   await page.waitForSelector("#sample", patience);
@@ -39,14 +41,17 @@ async function approve(window: Page, pin: string): Promise<void> {
 
 /** Rejects when the window asks again or gives up instead of closing; never resolves. */
 async function refusalIn(window: Page): Promise<never> {
-  const words = `document.querySelector(".notice, #stage.failed, #pin-error:not(:empty)")?.innerText`;
-  const told = await window.waitForFunction(words, { timeout: 60_000 }).then(
+  const trouble = `document.querySelector(".notice, #stage.failed, #pin-error:not(:empty)")?.innerText`;
+  const told = await window.waitForFunction(trouble, { timeout: 60_000 }).then(
     (handle) => handle.jsonValue(),
     () => undefined,
   );
   // the window has closed: the page knows how it ended
   if (typeof told !== "string") return new Promise(() => {});
-  throw new Error(told.replace(/\s+/g, " "));
+  const words = told.replace(/\s+/g, " ").trim();
+  // what stands at the field was never sent to a card
+  const atField = await window.$("#pin-error:not(:empty)").catch(() => null);
+  throw new DemoFailure(atField ? "PIN_MALFORMED" : codeOfWords(words), words);
 }
 
 async function receiptOrError(page: Page): Promise<string> {
@@ -56,5 +61,9 @@ async function receiptOrError(page: Page): Promise<string> {
   );
   const receipt = await page.$eval("#receipt", (element) => element.textContent?.trim() ?? "").catch(() => "");
   if (receipt) return receipt;
-  throw new Error(await page.$eval("#error", (element) => element.textContent?.trim() ?? "no receipt"));
+  const { words, code } = await page.$eval("#error", (element) => ({
+    words: element.textContent?.trim(),
+    code: (element as HTMLElement).dataset["code"],
+  }));
+  throw new DemoFailure(code ?? "INTERNAL", words || say("noReceipt"));
 }

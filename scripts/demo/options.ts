@@ -1,6 +1,7 @@
 /** What `npm run demo --` understands. */
 import { parseArgs } from "node:util";
 import type { BrowserKind } from "../browser/host-registration.ts";
+import { DemoFailure } from "./failure.ts";
 
 export interface DemoOptions {
   readonly headless: boolean;
@@ -17,10 +18,12 @@ export const usage = `npm run demo -- [options]
   --headless            nobody is needed: types into the real approval window by itself
   --browser NAME        chromium (default) or firefox
   --reader KIND         virtual (default): the card model, directly
-                        pcsc: through the PC/SC service that runs; when none does, one is started with the model in it
+                        pcsc: through the PC/SC service that runs, with whatever card is in its readers; when none runs,
+                        one is started with the model in it
   --sign-pin PIN        what to type into the window; needed for a card that is not of our test authority
   --out DIR             write document.json, signature.bin, certificate.pem, chain.pem
-  --json                the last line is one object: verified, browser, apdus, milliseconds
+  --json                the last line is one object: verified, browser, apdus (null when the card is not ours to count),
+                        milliseconds; of a failure: verified, browser, code
 `;
 
 const specification = {
@@ -33,12 +36,22 @@ const specification = {
   help: { type: "boolean", default: false },
 } as const;
 
-/** `undefined` when help was asked for. Throws an Error with a sentence for people. */
+/** `undefined` when help was asked for. Throws {@link DemoFailure}. */
 export function readOptions(args: string[]): DemoOptions | undefined {
-  const { values } = parseArgs({ args, options: specification, strict: true });
+  const { values } = parse(args);
   if (values.help) return undefined;
   const { headless, browser, reader, out, json } = values;
-  if (browser !== "chromium" && browser !== "firefox") throw new Error("--browser is chromium or firefox");
-  if (reader !== "virtual" && reader !== "pcsc") throw new Error("--reader is virtual or pcsc");
+  if (browser !== "chromium" && browser !== "firefox") throw usageInvalid("--browser is chromium or firefox");
+  if (reader !== "virtual" && reader !== "pcsc") throw usageInvalid("--reader is virtual or pcsc");
   return { headless, browser, reader, signPin: values["sign-pin"], out, json };
 }
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: specification, strict: true });
+  } catch (error) {
+    throw usageInvalid((error as Error).message);
+  }
+}
+
+const usageInvalid = (message: string) => new DemoFailure("USAGE_INVALID", `${message}\nnpm run demo -- --help`);

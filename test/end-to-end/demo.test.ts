@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browserKinds } from "./support/stage.ts";
@@ -67,8 +67,35 @@ for (const kind of browserKinds) {
       const out = join(folder, "out");
       const { status, lines } = await runDemo(["--browser", kind, "--sign-pin", "WRONG1", "--out", out], environment);
       assert.notEqual(status, 0);
-      assert.deepEqual(JSON.parse(lines.at(-1) ?? ""), { verified: false });
+      assert.deepEqual(JSON.parse(lines.at(-1) ?? ""), { verified: false, browser: kind, code: "PIN_REJECTED" });
       assert.ok(!existsSync(join(out, "signature.bin")));
     });
+
+    it("with a PIN that cannot be: it says so", async () => {
+      const { status, lines } = await runDemo(["--browser", kind, "--sign-pin", "ABC-1"], environment);
+      assert.notEqual(status, 0);
+      assert.deepEqual(JSON.parse(lines.at(-1) ?? ""), { verified: false, browser: kind, code: "PIN_MALFORMED" });
+    });
+
+    const unwritable: readonly [what: string, out: (folder: string) => string, reason: string][] = [
+      ["a file", (place) => join(place, "file"), "EEXIST|ENOTDIR"],
+      ["below a file", (place) => join(place, "file/out"), "ENOTDIR"],
+      ["where the system takes no folder", () => "/proc/warifu", "ENOENT"],
+    ];
+    for (const [what, place, reason] of unwritable) {
+      it(`with an --out that cannot be written (${what}): refused before the browser starts`, async () => {
+        writeFileSync(join(folder, "file"), "");
+        const out = place(folder);
+        const { status, lines, errors } = await runDemo(["--browser", kind, "--out", out], {
+          ...environment,
+          LANG: "C",
+          LC_ALL: "",
+          PATH: "",
+        });
+        assert.notEqual(status, 0);
+        assert.match(errors.trim(), new RegExp(`^--out: cannot write ${out} \\((${reason})\\)$`));
+        assert.deepEqual(lines, [JSON.stringify({ verified: false, browser: kind, code: "FILE_UNWRITABLE" })]);
+      });
+    }
   });
 }

@@ -65,12 +65,7 @@ describe("npm commands: stopping one leaves nobody behind", function () {
   /** Stops it when a process with these words has come, and says how it ended. */
   const stop = async (args: string[], words: string, signals: NodeJS.Signals[]): Promise<number | string> => {
     started = spawn(process.execPath, args, { cwd: fromRoot(), stdio: "ignore" });
-    const { pid = 0 } = started;
-    let inner = 0;
-    await until(`${words} runs`, () => {
-      inner = descendant(pid, words) ?? 0;
-      return inner > 0;
-    });
+    const inner = await running(started.pid ?? 0, words);
     const exit = once(started, "exit");
     for (const signal of signals) started.kill(signal);
     const [status, by] = (await exit) as [number | null, string];
@@ -82,6 +77,19 @@ describe("npm commands: stopping one leaves nobody behind", function () {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     it(`npm run check, ${signal}: its compilers end, and its status is theirs`, async () => {
       assert.equal(await stop(start("check"), "typescript/bin/tsc", [signal]), statuses[signal]);
+    });
+
+    it(`npm run check, ${signal}, to npm itself: its compilers end`, async () => {
+      const npm = [
+        "-e",
+        'require("node:child_process").spawn("npm", ["run", "check"], { stdio: "ignore", detached: true })',
+      ];
+      started = spawn(process.execPath, npm, { cwd: fromRoot(), stdio: "ignore" });
+      const { pid = 0 } = started;
+      const [compiler, itself] = [await running(pid, "typescript/bin/tsc"), await running(pid, "npm run check")];
+      process.kill(itself, signal);
+      await until("the compiler has gone", () => isGone(compiler));
+      await until("start.mjs has gone", () => isGone(itself));
     });
 
     it(`a mocha of npm test, ${signal}: with everything its tests have started`, async () => {
@@ -124,6 +132,16 @@ function descendant(pid: number, words: string): number | undefined {
   const found = children.find((child) => read(`/proc/${child}/cmdline`).replaceAll("\0", " ").includes(words));
   if (found) return Number(found);
   return children.map((child) => descendant(Number(child), words)).find((each) => each !== undefined);
+}
+
+/** Waits for it and gives its pid. */
+async function running(pid: number, words: string): Promise<number> {
+  let found: number | undefined;
+  await until(`${words} runs`, () => {
+    found = descendant(pid, words);
+    return found !== undefined;
+  });
+  return found ?? 0;
 }
 
 function read(path: string): string {
