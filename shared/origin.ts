@@ -10,7 +10,7 @@ export function canonicalOrigin(url: string): string | undefined {
   }
 }
 
-/** `https:`, or `http:` on this very computer by the name localhost (design 3). */
+/** `https:`, or `http:` on this very computer by the name localhost. */
 export function isSecureOrigin(origin: string): boolean {
   if (canonicalOrigin(origin) !== origin) return false;
   const { protocol, hostname } = new URL(origin);

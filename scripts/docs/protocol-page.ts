@@ -12,10 +12,20 @@ import {
 import { contractVersion } from "../../shared/contract/fields.ts";
 import { limits, times } from "../../shared/contract/limits.ts";
 import { hostMethodNames, hostMethods, operationNames, operations } from "../../shared/contract/operations.ts";
+import { pageProgress } from "../../shared/contract/page-progress.ts";
 import { hostName } from "../../shared/product.ts";
 import { schemaTable } from "./schema-table.ts";
 
-const frames = { readyFrame, requestFrame, chunkFrame, cancelFrame, progressFrame, resultFrame, errorFrame };
+/** By what stands in `type`, and which of the two sends it. */
+const frames = {
+  "`ready`, host → extension": readyFrame,
+  "`request`, extension → host": requestFrame,
+  "`chunk`, extension → host": chunkFrame,
+  "`cancel`, extension → host": cancelFrame,
+  "`progress`, host → extension": progressFrame,
+  "`response` with a result, host → extension": resultFrame,
+  "`response` with an error, host → extension": errorFrame,
+};
 
 export const protocolPage = (): string => `<!-- Written by npm run docs from shared/contract/. Do not edit. -->
 
@@ -33,6 +43,25 @@ ${schemaTable(pageRequest)}
 Answers come on that port and nowhere else: \`{ received: true }\` at once, any number of \`{ progress }\`, then one \`{ result }\` or \`{ error }\`
 ([errors](errors.md)). \`{ cancel: true }\` on the port cancels, and so does leaving the page. On a site the person
 has not enabled there is silence; take ${times.extensionSilence} ms of it as \`EXTENSION_MISSING\`.
+
+#### progress
+
+${schemaTable(pageProgress)}
+
+\`approval\`: the window is open. \`card\`: the person has said yes, and the card works; \`done\` of \`total\` signatures are made. The check code also stands in
+Warifu's window. **Show it on your page**: it tells the person that this window belongs to this page, and two open requests apart.
+
+#### error
+
+| Member | Is |
+|---|---|
+| \`code\` | what to decide by: a code of [the catalogue](errors.md) |
+| \`message\` | what happened, for the person, in the language of the request |
+| \`remedy\` | what the person can do, likewise |
+| \`retriable\` | true when the same request may work later |
+| \`details\` | the code's own members, such as \`retryAfterMs\` |
+
+#### When it is heard
 
 Requests need transient user activation (\`GESTURE_REQUIRED\`), \`https:\` or \`http://localhost\` (\`ORIGIN_INSECURE\`), and the top frame
 or a frame of the same origin (\`FRAME_REFUSED\`). One operation per browser at a time (\`BUSY\`); after a cancel the same

@@ -7,6 +7,7 @@ import { exactly, type Infer, integer, oneOf, optional, type Schema, text } from
 import { bytes, contractNumber, version } from "./fields.ts";
 import { limits } from "./limits.ts";
 import { hostMethodNames, operationNames, progressCount, progressState } from "./operations.ts";
+import type { PageProgress } from "./page-progress.ts";
 import { pageProtocol } from "./page-protocol.ts";
 
 const id = integer(1, Number.MAX_SAFE_INTEGER);
@@ -59,13 +60,8 @@ export const pageRequest = exactly({
 });
 export type PageRequest = Infer<typeof pageRequest>;
 
-/** What the page hears while the person decides and the card works. `checkCode` also stands in the approval window. */
-export interface PageProgress {
-  state: "approval" | "card";
-  checkCode?: string;
-  done?: number;
-  total?: number;
-}
+export type { PageProgress } from "./page-progress.ts";
+
 /** The error as a page gets it: words in the language it asked for, or the browser's. */
 export interface PageError {
   code: string;

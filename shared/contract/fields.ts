@@ -59,7 +59,7 @@ export const certificate = bytes(1, limits.certificate);
 /** Issuer first. JPKI has one self-signed CA, so one entry. */
 export const chain = listOf(certificate, { min: 1, max: 4 });
 
-/** A PIN on the native link: the character codes as typed, so that they can be wiped (design 5). Shape is checked later. */
+/** A PIN on the native link: the character codes as typed, so that they can be wiped (promises, docs/architecture.md). Shape is checked later. */
 export const pinCodes = listOf(integer(0, 0xffff), { max: 64 });
 /** The person has said "yes" a second time although only one try is left. */
 export const lastTryConfirmed = flag;
