@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dist, fromRoot } from "../../scripts/build/paths.ts";
+import { usage } from "../../scripts/demo/options.ts";
 
 const readme = readFileSync(fromRoot("README.md"), "utf8");
 const [, clientCode = ""] = /```ts\n([\s\S]+?)```/.exec(readme) ?? [];
@@ -58,6 +59,18 @@ describe("README.md", () => {
         assert.equal(stdout.trim(), "WarifuError,getStatus,readCertificate,sign", stderr);
       });
     }
+  });
+
+  it("has the same blocks in Japanese, but for the words beside commands", () => {
+    const blocks = (text: string) =>
+      [...text.matchAll(/```(\w*)\n[\s\S]+?```/g)].map(([block]) => block.replace(/ +# .*/g, ""));
+    assert.deepEqual(blocks(readFileSync(fromRoot("README.ja.md"), "utf8")), blocks(readme));
+  });
+
+  it("names every option of the demo", () => {
+    const rows = [...readme.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, name]) => name).sort();
+    const options = [...usage.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name).sort();
+    assert.deepEqual(rows, options);
   });
 
   it("what its commands write is no file of ours to the linter", () => {
