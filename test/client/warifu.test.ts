@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type SinonFakeTimers, useFakeTimers } from "sinon";
 import { getStatus, readCertificate, sign, WarifuError } from "../../client/warifu.ts";
 import type { PageAnswer, PageError } from "../../shared/contract/envelope.ts";
+import { times } from "../../shared/contract/limits.ts";
 import { productVersion } from "../../shared/product.ts";
 
 interface Posted {
@@ -116,9 +117,9 @@ describe("the client", () => {
       ["easy", /ないか/],
       ["en", /not installed, or not enabled/],
     ] as const) {
-      it(`names both possibilities after half a second (${language})`, async () => {
+      it(`names both possibilities when it has waited long enough (${language})`, async () => {
         const result = getStatus({}, { language });
-        clock.tick(499);
+        clock.tick(times.extensionSilence - 1);
         clock.tick(1);
         await assert.rejects(
           result,
@@ -131,7 +132,7 @@ describe("the client", () => {
       const result = getStatus();
       answer(posted, { received: true });
       await new Promise((resolve) => setTimeout(resolve, 50));
-      clock.tick(10_000);
+      clock.tick(10 * times.extensionSilence);
       answer(posted, { result: { extension: "0.1.0", host: null, contract: 1 } });
       assert.equal((await result).extension, "0.1.0");
     });
