@@ -62,7 +62,7 @@ export async function performOnCard(
   }
   const hash = hashOf(request);
   const call = host.call("sign", { card, hash, digests: [...digests], pin, lastTryConfirmed }, options);
-  // a port copies what it is given; the strings on the way cannot be wiped (design 5)
+  // a port copies what it is given; the strings on the way cannot be wiped
   pin.fill(0);
   const { signatures, ...signed } = await call.result;
   const named = namesOf(request).map((name, index) => ({ name, signature: signatures[index] }));

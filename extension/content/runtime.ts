@@ -1,4 +1,4 @@
-/** The extension API as far as the content script needs it. No polyfill: ports need no promises (design 8). */
+/** The extension API as far as the content script needs it. No polyfill: ports need no promises. */
 import type { ToBackground, ToContent } from "../messages/relay.ts";
 
 interface Listeners<L> {

@@ -87,7 +87,9 @@ function kindAndSize({ content }: ShownDocument, speaker: Speaker): string {
   const units = ["byte", "kilobyte", "megabyte"] as const;
   const step = Math.min(2, size < 1000 ? 0 : Math.floor(Math.log10(size) / 3));
   const unit = units[step] ?? "byte";
-  const format = { style: "unit", unit, maximumFractionDigits: 1 } as const;
+  // "33 bytes", but "1.2 MB"
+  const unitDisplay = step === 0 ? "long" : "short";
+  const format = { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 } as const;
   return `${mediaType} · ${new Intl.NumberFormat(speaker.tag, format).format(size / 1000 ** step)}`;
 }
 

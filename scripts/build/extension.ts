@@ -18,36 +18,35 @@ const common: BuildOptions = {
 
 /** The bundled code, the same for every browser and both builds. Gives esbuild's metafiles for the bundle tests. */
 export async function buildExtensionCode(folder: string): Promise<Record<string, Metafile>> {
-  const classic = { ...common, format: "iife" } as const;
   const content = await build({
-    ...classic,
+    ...common,
+    format: "iife",
     entryPoints: [fromRoot("extension/content/main.ts")],
     outfile: `${folder}/content.js`,
   });
-  const background = await build({
-    ...classic,
-    entryPoints: [fromRoot("extension/background/main.ts")],
-    outfile: `${folder}/background.js`,
-  });
-  const windows = await build({
+  // modules, so that what background and windows both need is there once
+  const own = await build({
     ...common,
     format: "esm",
     splitting: true,
     chunkNames: "shared-[hash]",
-    entryPoints: ["approval.ts", "popup.ts", "options.ts", "window.css"].map((name) =>
-      fromRoot("extension/windows", name),
-    ),
-    outdir: `${folder}/windows`,
+    entryPoints: {
+      background: fromRoot("extension/background/main.ts"),
+      ...Object.fromEntries(
+        ["approval.ts", "popup.ts", "options.ts", "window.css"].map((name) => [
+          `windows/${name.replace(/\..*/, "")}`,
+          fromRoot("extension/windows", name),
+        ]),
+      ),
+    },
+    outdir: folder,
   });
   for (const page of ["approval.html", "popup.html", "options.html"]) {
     cpSync(fromRoot("extension/windows", page), `${folder}/windows/${page}`);
   }
   cpSync(fromRoot("extension/icons"), `${folder}/icons`, { recursive: true });
   cpSync(fromRoot("manifests/managed-storage.json"), `${folder}/managed-storage.json`);
-  return { content: content.metafile, background: background.metafile, windows: windows.metafile } as Record<
-    string,
-    Metafile
-  >;
+  return { content: content.metafile, own: own.metafile } as Record<string, Metafile>;
 }
 
 /** Puts one loadable extension together in `dist/<name>`. */
