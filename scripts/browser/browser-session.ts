@@ -80,6 +80,29 @@ export class BrowserSession {
   }
 
   /**
+   * Resolves when the extension listens on this page, which its site must be enabled for. An extension that was installed a
+   * moment ago is still finding its pages, and what they ask meanwhile nobody hears.
+   */
+  async untilListening(page: Page): Promise<void> {
+    const heard = await page.evaluate(async (tries: number) => {
+      // refused for what it is, so that nothing is begun
+      const message = { warifu: 1, id: "ping", method: "ping", params: {} };
+      for (let count = 0; count < tries; count++) {
+        const { port1, port2 } = new MessageChannel();
+        window.postMessage(message, location.origin, [port2]);
+        const answered = await new Promise((resolve) => {
+          port1.onmessage = () => resolve(true);
+          setTimeout(resolve, 200, false);
+        });
+        port1.close();
+        if (answered) return true;
+      }
+      return false;
+    }, 75);
+    if (!heard) throw new Error("the extension does not listen on this page");
+  }
+
+  /**
    * The next window of the extension whose path matches: never one that was handed out before, which may still be closing.
    * Firefox tells nothing about extension pages by events, so its tree is asked.
    */

@@ -15,6 +15,7 @@ const patience = { timeout: 30_000 };
 /** Rejects with {@link DemoFailure}, in the words of the window or the site, when there is an error instead of a receipt. */
 export async function drive(session: BrowserSession, origin: string, pin: string): Promise<Drive> {
   const page = await session.open(origin);
+  await session.untilListening(page);
   await page.waitForSelector("#sample", patience);
   await page.click("#sample");
   await page.click("#next");

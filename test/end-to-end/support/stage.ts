@@ -55,6 +55,8 @@ export class Stage {
     try {
       const hostEnvironment = { WARIFU_VIRTUAL_READER: bench.path };
       const session = await BrowserSession.start({ kind, headless: true, hostEnvironment, ...options });
+      // a release build listens nowhere yet
+      if (!options.extension) await listens(session, site.origin);
       return new Stage(session, readers, bench, site);
     } catch (error) {
       await Promise.all([site.close(), bench.close()]);
@@ -199,6 +201,12 @@ export class Stage {
     await Promise.all([this.site.close(), this.bench.close()]);
     await this.readers.close();
   }
+}
+
+async function listens(session: BrowserSession, origin: string): Promise<void> {
+  const page = await session.open(origin);
+  await session.untilListening(page);
+  await page.close();
 }
 
 /** The environment of a process, by the line `ps` prints for it; empty when it has gone. */
