@@ -1,18 +1,19 @@
 /** Registers the host with the browsers of this user, and takes that back. Never touches what another program has put there. */
 import { spawnSync } from "node:child_process";
-import { access, constants, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readFile, rm, rmdir } from "node:fs/promises";
 import { posix, win32 } from "node:path";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { type HostLocation, hostLocations, type Platform, type UserFolders } from "./host-locations.ts";
 import { hostManifest, launcherOf } from "./host-manifest.ts";
+import { writeWholeFile } from "./whole-file.ts";
 
 export interface Machine extends UserFolders {
   readonly platform: Platform;
-  /** Runs `reg` with these arguments; throws when it fails. Windows only. */
-  readonly registry: (args: readonly string[]) => void;
+  /** Runs `reg` with these arguments and gives what it printed; throws when it fails. Windows only. */
+  readonly registry: (args: readonly string[]) => string;
 }
 
-/** What happened at one place. `foreign`: a manifest of our name that starts another program; it was left alone. */
+/** What happened at one place. `foreign`: a manifest or key of our name that leads to another program; it was left alone. */
 export interface Registered {
   readonly browser: string;
   readonly file: string;
@@ -21,8 +22,9 @@ export interface Registered {
 }
 
 export const windowsRegistry: Machine["registry"] = (args) => {
-  const { status } = spawnSync("reg", args, { stdio: "ignore", windowsHide: true });
-  if (status !== 0) throw new WarifuError("FILE_UNWRITABLE");
+  const { status, stdout } = spawnSync("reg", args, { stdio: ["ignore", "pipe", "ignore"], windowsHide: true });
+  if (status !== 0) throw new WarifuError("FILE_UNWRITABLE", {}, { about: args[1] ?? "" });
+  return stdout.toString("latin1");
 };
 
 /**
@@ -40,29 +42,61 @@ export async function registerHost(
   for (const location of hostLocations(machine.platform, machine)) {
     const wanted = `${JSON.stringify(hostManifest(location.family, launcher), null, 2)}\n`;
     const found = await readText(location.file);
-    const foreign = found !== undefined && launcherOf(found) !== launcher && !replace;
-    if (!foreign && found !== wanted) await writeWhole(location.file, wanted);
-    if (!foreign && location.registryKey) {
+    const key = ownerOf(machine, location);
+    const foreign = !replace && ((found !== undefined && launcherOf(found) !== launcher) || key === "foreign");
+    if (!foreign && found !== wanted) await putManifest(location.file, wanted);
+    if (!foreign && location.registryKey && key !== "ours") {
       machine.registry(["add", location.registryKey, "/ve", "/t", "REG_SZ", "/d", location.file, "/f"]);
     }
-    done.push(report(location, foreign ? "foreign" : found === wanted ? "unchanged" : "written"));
+    const unchanged = found === wanted && key !== "foreign" && (key === "ours" || !location.registryKey);
+    done.push(report(location, foreign ? "foreign" : unchanged ? "unchanged" : "written"));
   }
   return done;
 }
 
-/** Removes the manifests that start `launcher`, the registry keys, and the folders that are empty then. */
+/** Removes the manifests that start `launcher`, the registry keys that name them, and the folders that are empty then. */
 export async function unregisterHost(machine: Machine, launcher: string): Promise<Registered[]> {
   const done: Registered[] = [];
   for (const location of hostLocations(machine.platform, machine)) {
     const found = await readText(location.file);
     const ours = found !== undefined && launcherOf(found) === launcher;
     // on Windows a file serves several browsers, and may have gone with the first of them
-    if (location.registryKey && (ours || found === undefined)) deleteKey(machine, location.registryKey);
-    if (ours) await rm(location.file, { force: true });
-    if (ours || found === undefined) await removeEmptyFolders(machine.platform, location);
-    done.push(report(location, found === undefined ? "absent" : ours ? "removed" : "foreign"));
+    const itsKey = (ours || found === undefined) && ownerOf(machine, location) === "ours";
+    if (itsKey && location.registryKey) machine.registry(["delete", location.registryKey, "/f"]);
+    if (ours) {
+      await rm(location.file, { force: true });
+      await removeEmptyFolders(machine.platform, location);
+    }
+    done.push(report(location, ours || itsKey ? "removed" : found === undefined ? "absent" : "foreign"));
   }
   return done;
+}
+
+/** What stands at every place now, as `unchanged`, `absent` or `foreign`. Changes nothing. */
+export async function findRegistrations(machine: Machine, launcher: string): Promise<Registered[]> {
+  const found: Registered[] = [];
+  for (const location of hostLocations(machine.platform, machine)) {
+    const text = await readText(location.file);
+    const key = ownerOf(machine, location);
+    const absent = text === undefined || (location.registryKey !== undefined && key === undefined);
+    const foreign = key === "foreign" || (text !== undefined && launcherOf(text) !== launcher);
+    found.push(report(location, foreign ? "foreign" : absent ? "absent" : "unchanged"));
+  }
+  return found;
+}
+
+/**
+ * Whose manifest the registry key names; `undefined` without a key. By the end of the path, which is ours alone: `reg` prints
+ * the user's folder in the code page of the console.
+ */
+function ownerOf(machine: Machine, { registryKey, file }: HostLocation): "ours" | "foreign" | undefined {
+  if (registryKey === undefined) return undefined;
+  try {
+    const printed = machine.registry(["query", registryKey, "/ve"]);
+    return printed.trimEnd().endsWith(file.replace(/^.*(?=\\[^\\]*\\[^\\]*$)/, "")) ? "ours" : "foreign";
+  } catch {
+    return undefined;
+  }
 }
 
 const report = ({ browser, file, registryKey }: HostLocation, state: Registered["state"]): Registered => ({
@@ -74,13 +108,8 @@ const report = ({ browser, file, registryKey }: HostLocation, state: Registered[
 
 async function assertProgram(platform: Platform, launcher: string): Promise<void> {
   const absolute = platform === "win32" ? win32.isAbsolute(launcher) : posix.isAbsolute(launcher);
-  const usable =
-    absolute &&
-    (await access(launcher, constants.X_OK).then(
-      () => true,
-      () => false,
-    ));
-  if (!usable) throw new WarifuError("FILE_UNREADABLE");
+  const problem = absolute ? await access(launcher, constants.X_OK).catch((error: unknown) => error) : "not absolute";
+  if (problem !== undefined) throw new WarifuError("FILE_UNREADABLE", {}, { about: launcher, cause: problem });
 }
 
 async function readText(file: string): Promise<string | undefined> {
@@ -89,28 +118,16 @@ async function readText(file: string): Promise<string | undefined> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new WarifuError("FILE_UNREADABLE", {}, { cause: error });
+    throw new WarifuError("FILE_UNREADABLE", {}, { about: file, cause: error });
   }
 }
 
-/** Under another name first: a browser that starts right now reads the old manifest or the new one, never half of one. */
-async function writeWhole(file: string, content: string): Promise<void> {
-  const draft = `${file}.${process.pid}.part`;
+async function putManifest(file: string, content: string): Promise<void> {
   try {
     await mkdir(folderOf(file), { recursive: true });
-    await writeFile(draft, content, { mode: 0o644 });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
-    throw new WarifuError("FILE_UNWRITABLE", {}, { cause: error });
-  }
-}
-
-function deleteKey(machine: Machine, key: string): void {
-  try {
-    machine.registry(["delete", key, "/f"]);
-  } catch {
-    // it was not there
+    await writeWholeFile(file, content, 0o644);
+  } catch (cause) {
+    throw new WarifuError("FILE_UNWRITABLE", {}, { about: file, cause });
   }
 }
 

@@ -27,6 +27,8 @@ describe("native-host/install", () => {
   let home: string;
   let launcher: string;
   let calls: string[][];
+  /** The registry: what each key's default value is. */
+  let keys: Map<string, string>;
 
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), "warifu-home-"));
@@ -35,6 +37,7 @@ describe("native-host/install", () => {
     writeFileSync(launcher, "#!/bin/sh\n");
     chmodSync(launcher, 0o755);
     calls = [];
+    keys = new Map();
   });
   afterEach(() => rmSync(home, { recursive: true }));
 
@@ -42,7 +45,14 @@ describe("native-host/install", () => {
     platform,
     home,
     localAppData: `${home}/AppData/Local`,
-    registry: (args) => void calls.push([...args]),
+    registry: (args) => {
+      const [verb = "", key = ""] = args;
+      if (verb !== "query") calls.push([...args]);
+      if (verb === "add") keys.set(key, args[6] ?? "");
+      if (verb !== "add" && !keys.has(key)) throw new Error("there is no such key");
+      if (verb === "delete") keys.delete(key);
+      return verb === "query" ? `\r\n${key}\r\n    (Default)    REG_SZ    ${keys.get(key)}\r\n\r\n` : "";
+    },
   });
 
   const linux = [
