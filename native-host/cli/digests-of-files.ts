@@ -7,36 +7,64 @@ import { toBase64 } from "../../shared/encoding/base64.ts";
 import { fromHex } from "../../shared/encoding/hex.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { CommandContext } from "./command.ts";
+import { usageError } from "./usage-error.ts";
 
-const unreadable = (error: unknown): never => {
-  throw new WarifuError("FILE_UNREADABLE", {}, { cause: error });
-};
+const unreadable =
+  (file: string) =>
+  (cause?: unknown): never => {
+    throw new WarifuError("FILE_UNREADABLE", {}, { about: file, cause });
+  };
 
-/** Base64 digests in the order of `files`. Throws FILE_UNREADABLE; REQUEST_TOO_LARGE above the contract's bound. */
+/**
+ * Base64 digests in the order of `files`. Throws FILE_UNREADABLE, also for a file that changes meanwhile or does not say how
+ * large it is (as those in /proc); REQUEST_TOO_LARGE above the contract's bound.
+ */
 export async function digestsOfFiles(files: string[], hash: HashName, context: CommandContext): Promise<string[]> {
-  const sizes = await Promise.all(files.map(sizeOf));
+  const states = await Promise.all(files.map(stateOf));
+  const sizes = states.map(({ size }) => size);
   const { digests } = await context.perform(
     "hashDocuments",
     { hash, sizes },
     { signal: context.signal, progress: () => {}, chunks: piecesOf(files, sizes) },
   );
+  for (const [index, file] of files.entries()) {
+    const { size, mtimeMs } = await stateOf(file);
+    const changed = size !== sizes[index] || mtimeMs !== states[index]?.mtimeMs;
+    if (changed || (size === 0 && (await hasContent(file))))
+      unreadable(file)(new Error("its size is not what it said"));
+  }
   return digests;
 }
 
-async function sizeOf(file: string): Promise<number> {
-  const found = await stat(file).catch(unreadable);
-  return found.isFile() ? found.size : unreadable(undefined);
+async function stateOf(file: string): Promise<{ size: number; mtimeMs: number }> {
+  const found = await stat(file).catch(unreadable(file));
+  return found.isFile() ? found : unreadable(file)();
 }
 
+/** As many bytes of each file as `sizes` says. */
 async function* piecesOf(files: string[], sizes: number[]) {
   for (const [document, file] of files.entries()) {
-    if (sizes[document] === 0) continue;
-    const stream = createReadStream(file, { highWaterMark: limits.chunk });
-    try {
-      for await (const bytes of stream) yield { document, bytes: bytes as Uint8Array };
-    } catch (error) {
-      unreadable(error);
+    let left = sizes[document] ?? 0;
+    for await (const bytes of wholeFile(file)) {
+      left -= bytes.length;
+      if (left < 0) break;
+      yield { document, bytes };
     }
+    if (left !== 0) unreadable(file)(new Error("its size is not what it said"));
+  }
+}
+
+/** Nobody asks for the bytes of an empty file, and some only say that they are empty. */
+async function hasContent(file: string): Promise<boolean> {
+  for await (const bytes of wholeFile(file)) return bytes.length > 0;
+  return false;
+}
+
+async function* wholeFile(file: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const bytes of createReadStream(file, { highWaterMark: limits.chunk })) yield bytes as Uint8Array;
+  } catch (error) {
+    unreadable(file)(error);
   }
 }
 
@@ -44,10 +72,10 @@ async function* piecesOf(files: string[], sizes: number[]) {
 export function readDigestFiles(files: string[], hash: HashName): Promise<string[]> {
   return Promise.all(
     files.map(async (file) => {
-      if ((await sizeOf(file)) > 1024) throw new WarifuError("USAGE_INVALID");
-      const content = await readFile(file).catch(unreadable);
+      if ((await stateOf(file)).size > 1024) throw usageError("digestLength", file);
+      const content = await readFile(file).catch(unreadable(file));
       const digest = content.length === digestLength[hash] ? content : hexOf(content);
-      if (digest?.length !== digestLength[hash]) throw new WarifuError("USAGE_INVALID");
+      if (digest?.length !== digestLength[hash]) throw usageError("digestLength", file);
       return toBase64(digest);
     }),
   );

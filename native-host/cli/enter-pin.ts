@@ -1,4 +1,5 @@
 /** Gets the PIN a card asks for, and the second yes when one try is left. */
+import type { PinName } from "../../shared/contract/fields.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { isPossiblePin } from "../../shared/contract/pin-shape.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
@@ -6,7 +7,7 @@ import { commandText } from "../../shared/i18n/command-text.ts";
 import { fill, plain } from "../../shared/i18n/language.ts";
 import { pinText } from "../../shared/i18n/pin-text.ts";
 import type { CommandContext } from "./command.ts";
-import { askPin, readPinLine } from "./read-pin.ts";
+import { askPin, askYes, readPinLine } from "./read-pin.ts";
 
 export interface PinEntry {
   pin?: number[];
@@ -14,8 +15,8 @@ export interface PinEntry {
 }
 
 /**
- * Nothing when the card asks for no PIN. `lastTry` is the `--last-try` flag: without it a card with one try left ends
- * in PIN_LAST_TRY before a PIN is read. A PIN of impossible shape ends in PIN_MALFORMED.
+ * Nothing when the card asks for no PIN. `lastTry` is the `--last-try` flag: without it, and without a person at the terminal who
+ * says yes, a card with one try left ends in PIN_LAST_TRY before a PIN is read. A PIN of impossible shape ends in PIN_MALFORMED.
  */
 export async function enterPin(
   context: CommandContext,
@@ -24,7 +25,7 @@ export async function enterPin(
 ): Promise<PinEntry> {
   if (card.pin === null) return {};
   const { name, triesLeft } = card.pin;
-  if (triesLeft === 1 && !options.lastTry) throw new WarifuError("PIN_LAST_TRY", { pin: name });
+  const lastTryConfirmed = options.lastTry || (triesLeft === 1 && (await confirmLastTry(context, name, options)));
   const { language, errors } = context.terminal;
   const text = pinText[name];
   const question = fill(commandText[triesLeft === null ? "askPin" : "askPinWithTries"][language], {
@@ -39,5 +40,17 @@ export async function enterPin(
     pin.fill(0);
     throw new WarifuError("PIN_MALFORMED", { pin: name });
   }
-  return { pin, lastTryConfirmed: options.lastTry };
+  return { pin, lastTryConfirmed };
+}
+
+async function confirmLastTry(
+  { input, terminal, signal }: CommandContext,
+  pin: PinName,
+  { fromStdin }: { fromStdin: boolean },
+): Promise<true> {
+  if (fromStdin || !input.isTTY) throw new WarifuError("PIN_LAST_TRY", { pin });
+  const { language, errors } = terminal;
+  const question = plain(fill(commandText.askLastTry[language], { pin: pinText[pin].name[language] }));
+  if (await askYes(input, errors, question, signal)) return true;
+  throw new WarifuError("USER_CANCELLED");
 }

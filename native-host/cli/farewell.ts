@@ -10,7 +10,7 @@ const longestUnlocked = 5_000;
 const betweenLooks = 50;
 
 /** The signals that tell a program to end: from the system, from Ctrl-C, from a terminal that was closed. */
-export const endSignals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+const endSignals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
 /** Calls `end` at each of these signals, so that a second one kills no more than the first. Undone by what it gives back. */
 export function onEndSignal(end: () => void): () => void {

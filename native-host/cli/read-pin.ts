@@ -1,6 +1,7 @@
 /** A PIN for the command line: from the terminal without echo, or from standard input. Never from arguments or environment. */
 import type { Readable, Writable } from "node:stream";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { usageError } from "./usage-error.ts";
 
 const enter = [0x0a, 0x0d];
 const interrupt = 0x03;
@@ -21,7 +22,7 @@ export async function askPin(
   question: string,
   signal: AbortSignal,
 ): Promise<number[]> {
-  if (!input.isTTY) throw new WarifuError("USAGE_INVALID");
+  if (!input.isTTY) throw usageError("noTerminal");
   errors.write(question);
   input.setRawMode(true);
   try {
@@ -38,9 +39,16 @@ export async function askPin(
   }
 }
 
-/** A whole line that is no secret, as text; "" at the end of the input. */
-export async function readAnswer(input: Readable, signal: AbortSignal): Promise<string> {
-  return String.fromCharCode(...(await collectLine(input, signal, () => false))).trim();
+/** Asks on the terminal for a yes; everything else is a no. */
+export async function askYes(
+  input: NodeJS.ReadStream,
+  errors: Writable,
+  question: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  errors.write(question);
+  const answer = Buffer.from(await collectLine(input, signal, () => false)).toString("utf8");
+  return ["y", "yes", "はい"].includes(answer.trim().toLowerCase());
 }
 
 /** Every piece read is wiped, whatever stands in it; so are the codes unless they are handed over. */

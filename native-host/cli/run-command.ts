@@ -2,8 +2,10 @@
 import { randomBytes } from "node:crypto";
 import type { Writable } from "node:stream";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
-import { type Language, language, languageOfTag } from "../../shared/i18n/language.ts";
+import { type Language, languageOfTag, languages } from "../../shared/i18n/language.ts";
+import { usageText } from "../../shared/i18n/usage-text.ts";
 import { productName, productVersion } from "../../shared/product.ts";
+import { asCardFailure } from "../card/card-session.ts";
 import type { Perform } from "../dispatcher.ts";
 import { explain } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
@@ -16,7 +18,7 @@ import { registerCommand, unregisterCommand } from "./register-command.ts";
 import { signCommand } from "./sign-command.ts";
 import { statusCommand } from "./status-command.ts";
 import { printError, type Terminal } from "./terminal.ts";
-import { usage } from "./usage-text.ts";
+import { usageError } from "./usage-error.ts";
 import type { CardUse } from "./watched-readers.ts";
 
 interface Surroundings {
@@ -40,18 +42,21 @@ const commands: Readonly<Record<string, Command>> = {
 export async function runCommand(args: string[], surroundings: Surroundings): Promise<number> {
   const { output, readers, use, launcher } = surroundings;
   const [name = "--help", ...rest] = args;
-  if (name === "--help" || rest.includes("--help")) return print(output, usage);
+  const language = chosenLanguage(args);
+  if (asksForHelp(name, rest)) return print(output, usageText[language]);
   if (name === "--version") return print(output, `${productName} ${productVersion}\n`);
   const json = rest.includes("--json");
-  const terminal: Terminal = { output, errors: process.stderr, language: chosenLanguage(rest), json };
+  const terminal: Terminal = { output, errors: process.stderr, language, json };
   const interrupt = new AbortController();
   const { signal } = interrupt;
   const forget = onEndSignal(() => interrupt.abort(new WarifuError("USER_CANCELLED")));
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) throw new WarifuError("USAGE_INVALID");
+    if (!command) throw usageError("unknownCommand", name);
     const perform = performUntil(signal, readers, use);
-    const problem = await command(rest, { terminal, input: process.stdin, signal, perform, apdus: use, launcher });
+    const listReaders = () => asCardFailure(readers.list());
+    const { stdin: input } = process;
+    const problem = await command(rest, { terminal, input, signal, perform, listReaders, apdus: use, launcher });
     return problem ? exitStatus(problem.code) : 0;
   } catch (error) {
     const problem = explain(signal.aborted ? signal.reason : error);
@@ -82,14 +87,17 @@ function print(output: Writable, text: string): Promise<number> {
   return new Promise((resolve) => output.write(text, () => resolve(0)));
 }
 
+function asksForHelp(name: string, rest: readonly string[]): boolean {
+  const options = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
+  return ["--help", "-h", "help"].includes(name) || options.includes("--help") || options.includes("-h");
+}
+
+/** What `--language` says; else what the system speaks. A value that is no language is the command's to refuse. */
 function chosenLanguage(args: readonly string[]): Language {
-  const at = args.indexOf("--language");
-  const wanted = at === -1 ? undefined : args[at + 1];
-  try {
-    return language.parse(wanted, "--language");
-  } catch {
-    return languageOfTag(
-      (process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"] || "").replace("_", "-"),
-    );
-  }
+  const at = args.findIndex((arg) => arg === "--language" || arg.startsWith("--language="));
+  const wanted = at === -1 ? undefined : args[at] === "--language" ? args[at + 1] : args[at]?.split("=")[1];
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return (
+    languages.find((one) => one === wanted) ?? languageOfTag((LC_ALL || LC_MESSAGES || LANG || "").replace("_", "-"))
+  );
 }

@@ -1,5 +1,5 @@
 /** `warifu sign FILE…`: signature files, the certificate and its chain. */
-import { type HashName, hashName } from "../../shared/contract/fields.ts";
+import { digestLength, type HashName, hashName } from "../../shared/contract/fields.ts";
 import type { HostResult } from "../../shared/contract/operations.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { commandText } from "../../shared/i18n/command-text.ts";
@@ -10,6 +10,7 @@ import { digestsOfFiles, readDigestFiles } from "./digests-of-files.ts";
 import { enterPin } from "./enter-pin.ts";
 import { prepareOutput, type SignedFile, writeSignatures } from "./signature-files.ts";
 import { printError, printResult } from "./terminal.ts";
+import { usageError } from "./usage-error.ts";
 
 const options = {
   "pin-stdin": { type: "boolean" },
@@ -25,8 +26,8 @@ const options = {
  * lost to a wrong path. Returns the exit status of a partial failure: signatures that could not be saved are printed.
  */
 export async function signCommand(args: string[], context: CommandContext): Promise<WarifuError | undefined> {
-  const { values, positionals: files } = readArguments(args, options);
-  if (files.length === 0) throw new WarifuError("USAGE_INVALID");
+  const { values, positionals: files } = readArguments(args, options, Number.POSITIVE_INFINITY);
+  if (files.length === 0) throw usageError("missingFile");
   const hash = readHash(values.hash);
   const output = await prepareOutput(files, values["out-dir"] ?? ".");
   const digests = values.digest ? await readDigestFiles(files, hash) : await digestsOfFiles(files, hash, context);
@@ -42,11 +43,11 @@ export async function signCommand(args: string[], context: CommandContext): Prom
     plainContext(context),
   );
   const apdus = { apdus: context.apdus.sent, apdusAfterPin: context.apdus.sent - before - 1 };
-  const { saved, unsaved, complete } = await writeSignatures(output, signedFiles(files, digests, result), result);
+  const { saved, unsaved, failed } = await writeSignatures(output, signedFiles(files, digests, result), result);
   const { signatureAlgorithm, certificate, chain } = result;
   const report = { files: saved, ...output.shared, hash, signatureAlgorithm, reader: card.reader, ...apdus };
-  if (!complete) {
-    const error = new WarifuError("FILE_UNWRITABLE");
+  if (failed.length > 0) {
+    const error = new WarifuError("FILE_UNWRITABLE", {}, { about: failed.join(", ") });
     await printError(context.terminal, error, { ...report, unsaved, certificate, chain });
     const lines = [...unsaved.map(({ file, signature }) => `${file}\t${signature}`), certificate, ...chain];
     if (!context.terminal.json) await printResult(context.terminal, {}, lines);
@@ -69,6 +70,6 @@ function readHash(value: string | undefined): HashName {
   try {
     return hashName.parse(value ?? "SHA-256", "--hash");
   } catch (error) {
-    throw new WarifuError("USAGE_INVALID", {}, { cause: error });
+    throw usageError("unknownValue", `--hash ${Object.keys(digestLength).join("|")}`, error);
   }
 }

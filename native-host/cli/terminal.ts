@@ -6,6 +6,7 @@ import type { Writable } from "node:stream";
 import type { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { errorTexts } from "../../shared/i18n/error-words.ts";
 import { type Language, plain } from "../../shared/i18n/language.ts";
+import { hintOf } from "./error-hint.ts";
 
 export interface Terminal {
   readonly output: Writable;
@@ -25,7 +26,10 @@ export async function printResult(terminal: Terminal, object: object, lines: rea
 export async function printError(terminal: Terminal, error: WarifuError, more: object = {}): Promise<void> {
   const { message, remedy } = errorTexts(error.toWire());
   const words = { message: plain(message[terminal.language]), remedy: plain(remedy[terminal.language]) };
-  terminal.errors.write(`warifu: ${words.message} [${error.code}]\n        ${words.remedy}\n`);
+  const hint = hintOf(error, terminal.language);
+  const lines = [`${words.message} [${error.code}]`, ...(hint ? [hint] : []), words.remedy];
+  terminal.errors.write(`warifu: ${lines.join("\n        ")}\n`);
   const { code, details, retriable } = error;
-  if (terminal.json) await printResult(terminal, { error: { code, ...words, retriable, details }, ...more }, []);
+  const report = { code, ...words, ...(hint && { hint }), retriable, details };
+  if (terminal.json) await printResult(terminal, { error: report, ...more }, []);
 }

@@ -1,4 +1,5 @@
 /** `docs/errors.md` from the catalogue and its words. */
+import { exitStatus } from "../../native-host/cli/exit-status.ts";
 import { catalogue, errorCodes } from "../../shared/errors/catalogue.ts";
 import { errorText } from "../../shared/i18n/error-text.ts";
 import { languages, plain } from "../../shared/i18n/language.ts";
@@ -15,18 +16,18 @@ export function errorsPage(): string {
   const rows = errorCodes.map((code) => {
     const { actor, retriable, details } = catalogue[code];
     const members = Object.keys(details.members);
-    return `| [\`${code}\`](#${code.toLowerCase()}) | ${actors[actor]} | ${retriable ? "yes" : "no"} | ${members.map((name) => `\`${name}\``).join(", ") || "–"} |`;
+    return `| [\`${code}\`](#${code.toLowerCase()}) | ${actors[actor]} | ${exitStatus(code)} | ${retriable ? "yes" : "no"} | ${members.map((name) => `\`${name}\``).join(", ") || "–"} |`;
   });
   return `<!-- Written by npm run docs from shared/errors/ and shared/i18n/. Do not edit. -->
 
 # Errors
 
 A code is never renumbered and never reused. A page gets \`{ code, message, remedy, retriable, details }\` with the words in the language it
-asked for; the command line prints them and ends with the status of the family (\`warifu --help\`). \`{pin}\`, \`{key}\`,
+asked for; the command line prints them and ends with the exit status. \`{pin}\`, \`{key}\`,
 \`{triesLeft}\` and \`{place}\` are filled in from the details.
 
-| Code | Can be mended by | Retriable | Details |
-|---|---|---|---|
+| Code | Can be mended by | Exit status | Retriable | Details |
+|---|---|---|---|---|
 ${rows.join("\n")}
 
 ${errorCodes.map(words).join("\n")}`;

@@ -3,7 +3,16 @@
  * What a person can do about a failure decides how fine the codes are.
  */
 import { keyName, pinName, triesLeft } from "../contract/fields.ts";
-import { exactly, type Infer, integer, type Members, type ObjectSchema, optional, text } from "../schema/schema.ts";
+import {
+  exactly,
+  type Infer,
+  integer,
+  type Members,
+  type ObjectSchema,
+  oneOf,
+  optional,
+  text,
+} from "../schema/schema.ts";
 
 /** Who can mend it. `authority` is the municipal office that issued the card; `us` is this project. */
 export type Actor = "user" | "site" | "installer" | "authority" | "us";
@@ -18,6 +27,23 @@ interface ErrorEntry {
 const none = exactly({});
 const key = keyName;
 const place = text({ max: 120, called: "the place in the request" });
+
+/** What is wrong with a command; its words are in `i18n/command-text.ts`. */
+const usageProblem = oneOf(
+  "unknownCommand",
+  "unknownOption",
+  "unknownValue",
+  "missingValue",
+  "unexpectedValue",
+  "missingFile",
+  "unexpectedArgument",
+  "sameName",
+  "outputIsInput",
+  "digestLength",
+  "noTerminal",
+  "unsupportedSystem",
+);
+export type UsageProblem = Infer<typeof usageProblem>;
 
 export const catalogue = {
   PCSC_UNAVAILABLE: { actor: "installer", retriable: true, details: none },
@@ -63,7 +89,7 @@ export const catalogue = {
 
   FILE_UNREADABLE: { actor: "user", retriable: false, details: none },
   FILE_UNWRITABLE: { actor: "user", retriable: false, details: none },
-  USAGE_INVALID: { actor: "user", retriable: false, details: none },
+  USAGE_INVALID: { actor: "user", retriable: false, details: exactly({ problem: usageProblem }) },
 
   INTERRUPTED: { actor: "us", retriable: true, details: none },
   INTERNAL: { actor: "us", retriable: false, details: none },

@@ -11,15 +11,19 @@ type DetailsArgument<C extends ErrorCode> =
 
 /**
  * Thrown by everything above the layers' own small errors. Narrow by `code`. `message` is the code itself: words for
- * people come from `i18n/error-text.ts` at the edge that knows the language. `cause` never leaves the process.
+ * people come from `i18n/error-text.ts` at the edge that knows the language. `cause` and `about` are never on the wire.
  */
 export class WarifuError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "WarifuError";
   readonly code: C;
   readonly details: ErrorDetails<C>;
+  /** For the person at the terminal only: the path or option they typed, the readers they may choose from. */
+  readonly about: string | undefined;
 
-  constructor(code: C, ...[details, options]: [...DetailsArgument<C>, options?: { cause?: unknown }]) {
-    super(code, options as { cause?: unknown } | undefined);
+  constructor(code: C, ...[details, options]: [...DetailsArgument<C>, options?: { cause?: unknown; about?: string }]) {
+    const { about, ...rest } = (options ?? {}) as { cause?: unknown; about?: string };
+    super(code, rest);
+    this.about = about;
     this.code = code;
     this.details = (details ?? {}) as ErrorDetails<C>;
   }

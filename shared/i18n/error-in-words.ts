@@ -12,10 +12,19 @@ export interface ErrorWords {
   readonly key: Readonly<Record<KeyName, string>>;
 }
 
+interface Details {
+  readonly pin?: PinName;
+  readonly key?: KeyName;
+  readonly triesLeft?: number;
+  readonly place?: string;
+  readonly retryAfterMs?: number;
+  /** In words of the command line alone. */
+  readonly problem?: string;
+}
+
 /** What happened and what to do; ruby notation is kept. */
 export function errorInWords(error: WireError, words: ErrorWords): { message: string; remedy: string } {
-  const details: { pin?: PinName; key?: KeyName; triesLeft?: number; place?: string; retryAfterMs?: number } =
-    error.details;
+  const details: Details = error.details;
   const { message, messageWithTries, remedy } = words.error[error.code];
   const values = {
     ...(details.pin && { pin: words.pin[details.pin].name }),

@@ -21,7 +21,7 @@ export const pinText: Readonly<Record<PinName, PinText>> = {
       en: "6–16 letters and digits",
     },
     notThis: {
-      ja: "4桁の数字ではありません。パソコンのパスワードでもありません。",
+      ja: "4桁の暗証番号や、パソコンのパスワードとは別のものです。",
       easy: "4つの {数字|すうじ}では ありません。パソコンの パスワードでは ありません。",
       en: "Not a 4-digit number, and not your computer's password.",
     },
@@ -35,7 +35,7 @@ export const pinText: Readonly<Record<PinName, PinText>> = {
     name: { ja: "利用者証明用パスワード", easy: "{利用者証明用|りようしゃしょうめいよう} パスワード", en: "login PIN" },
     shape: { ja: "数字4桁", easy: "4つの {数字|すうじ}", en: "4 digits" },
     notThis: {
-      ja: "署名用の長いパスワードではありません。パソコンのパスワードでもありません。",
+      ja: "署名用の長いパスワードや、パソコンのパスワードとは別のものです。",
       easy: "{長|なが}い パスワードでは ありません。パソコンの パスワードでは ありません。",
       en: "Not the long signature password, and not your computer's password.",
     },

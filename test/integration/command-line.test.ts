@@ -1,80 +1,22 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { dist } from "../../scripts/build/paths.ts";
-import { formatApdu } from "../../virtual-card/apdu-log.ts";
-import { startBench } from "../../virtual-card/bench/bench-server.ts";
-import type { CardOptions } from "../../virtual-card/card-options.ts";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import { CommandLine } from "../support/command-line.ts";
 import { testCardContents } from "../support/test-card.ts";
 
-interface Outcome {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-  json: Record<string, never> & { error?: { code: string; details: object }; apdus?: number };
-}
-
 describe("warifu on the command line", () => {
-  let readers: VirtualReaders;
-  let bench: Awaited<ReturnType<typeof startBench>>;
-  let card: VirtualCard;
-  let folder: string;
-  /** One line for each command, as `formatApdu` writes it. */
-  let apdus: string[];
+  let line: CommandLine;
 
   beforeEach(async () => {
-    // long enough that a card which was left unlocked is not locked by its reader before anybody looks
-    readers = new VirtualReaders({ powerDownMs: 60_000 });
-    apdus = [];
-    readers.addReader("Reader 0");
-    bench = await startBench(readers);
-    folder = mkdtempSync(join(tmpdir(), "warifu-cli-"));
-    card = await insert();
+    line = await CommandLine.start();
   });
-  afterEach(async () => {
-    await bench.close();
-    await readers.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => line.close());
 
-  const insert = async (options: Partial<CardOptions> = {}) => {
-    const reader = readers.readers[0]!;
-    reader.remove();
-    const inserted = new VirtualCard(await testCardContents(), {
-      options,
-      onApdu: (entry) => apdus.push(formatApdu(entry)),
-    });
-    reader.insert(inserted);
-    return inserted;
-  };
-
-  /** Runs the program; the event loop must turn, since the card lives in this process. */
-  const run = (args: string[], input = "", environment: Record<string, string> = {}): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const env = { ...process.env, LANG: "C", WARIFU_VIRTUAL_READER: bench.path, ...environment };
-      const child = spawn(dist("dev-native-host/warifu"), args, { cwd: folder, env });
-      const outcome = { status: null as number | null, stdout: "", stderr: "", json: {} as Outcome["json"] };
-      child.stdout.on("data", (piece) => (outcome.stdout += piece));
-      child.stderr.on("data", (piece) => (outcome.stderr += piece));
-      child.stdin.end(input);
-      child.on("close", (status) => {
-        outcome.status = status;
-        if (args.includes("--json")) outcome.json = JSON.parse(outcome.stdout) as Outcome["json"];
-        resolve(outcome);
-      });
-    });
-
-  const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
-  const openssl = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync("openssl", args, { cwd: folder, encoding: "utf8" });
-    assert.equal(status, 0, stderr);
-    return stdout;
-  };
+  const run: CommandLine["run"] = (...call) => line.run(...call);
+  const write: CommandLine["write"] = (...call) => line.write(...call);
+  const openssl: CommandLine["openssl"] = (...call) => line.openssl(...call);
+  const insert: CommandLine["insert"] = (...call) => line.insert(...call);
 
   it("signs files so that openssl verifies signatures and chain", async () => {
     write("a.txt", "あ");
@@ -84,12 +26,7 @@ describe("warifu on the command line", () => {
       "ABC123\n",
     );
     assert.deepEqual([status, stderr], [0, ""]);
-    assert.deepEqual(readdirSync(join(folder, "out")).sort(), [
-      "a.txt.sig",
-      "b.bin.sig",
-      "certificate.pem",
-      "chain.pem",
-    ]);
+    assert.deepEqual(line.files("out"), ["a.txt.sig", "b.bin.sig", "certificate.pem", "chain.pem"]);
     write("key.pem", openssl("x509", "-in", "out/certificate.pem", "-pubkey", "-noout"));
     for (const name of ["a.txt", "b.bin"])
       openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", `out/${name}.sig`, name);
@@ -109,9 +46,9 @@ describe("warifu on the command line", () => {
       ],
     );
     assert.equal(report.files[0]?.digest, createHash("sha256").update("あ").digest("base64"));
-    assert.equal(report.apdus, card.counts.commands);
+    assert.equal(report.apdus, line.card.counts.commands);
     assert.equal(report.apdusAfterPin, 3 + 2);
-    assert.equal(card.counts.verifications, 1);
+    assert.equal(line.card.counts.verifications, 1);
   });
 
   for (const hash of ["SHA-384", "SHA-512"]) {
@@ -142,7 +79,7 @@ describe("warifu on the command line", () => {
     const [found] = (json as unknown as { cards: { triesLeft: object; token: string }[] }).cards;
     assert.deepEqual(found?.triesLeft, { auth: 3, sign: 5 });
     assert.equal(found?.token, "card");
-    assert.equal(card.counts.verifications, 0);
+    assert.equal(line.card.counts.verifications, 0);
     for (const [language, words] of [
       ["ja", "残り5回"],
       ["easy", "公式|くに"],
@@ -160,7 +97,7 @@ describe("warifu on the command line", () => {
     const contents = await testCardContents();
     const { certificate } = sign.json as unknown as { certificate: string };
     assert.deepEqual(Buffer.from(certificate, "base64"), Buffer.from(contents.keys.digitalSignature.certificate));
-    assert.equal(card.counts.verifications, 1);
+    assert.equal(line.card.counts.verifications, 1);
   });
 
   const failures: [
@@ -183,9 +120,9 @@ describe("warifu on the command line", () => {
       "no signature certificate",
       { prepare: () => insert({ signatureCertificate: "absent" }), code: "CERTIFICATE_ABSENT", status: 6 },
     ],
-    ["no card", { prepare: () => readers.readers[0]!.remove(), code: "CARD_MISSING", status: 3 }],
-    ["no reader", { prepare: () => readers.removeReader("Reader 0"), code: "READER_MISSING", status: 3 }],
-    ["no service", { prepare: () => readers.stopService(), code: "PCSC_UNAVAILABLE", status: 5 }],
+    ["no card", { prepare: () => line.readers.readers[0]!.remove(), code: "CARD_MISSING", status: 3 }],
+    ["no reader", { prepare: () => line.readers.removeReader("Reader 0"), code: "READER_MISSING", status: 3 }],
+    ["no service", { prepare: () => line.readers.stopService(), code: "PCSC_UNAVAILABLE", status: 5 }],
     [
       "another kind of card",
       { prepare: () => insert({ jpkiApplication: false }), code: "CARD_UNSUPPORTED", status: 3 },
@@ -203,13 +140,13 @@ describe("warifu on the command line", () => {
     it(`${name} is ${code}, exit status ${status}`, async () => {
       write("a.txt", "a");
       const before = (await prepare?.()) as VirtualCard | undefined;
-      const used = before instanceof VirtualCard ? before : card;
+      const used = before instanceof VirtualCard ? before : line.card;
       const outcome = await run(["sign", "a.txt", "--pin-stdin", "--json", ...args], input);
       assert.equal(outcome.json.error?.code, code);
       assert.equal(outcome.status, status);
       assert.ok(outcome.stderr.includes(code));
       assert.equal(used.counts.verifications, verifications);
-      assert.ok(!readdirSync(folder).some((file) => file.endsWith(".sig")));
+      assert.ok(!line.files().some((file) => file.endsWith(".sig")));
       assert.doesNotMatch(outcome.stderr + outcome.stdout, /ABC123|WRONG1|1234/);
     });
   }
@@ -223,18 +160,18 @@ describe("warifu on the command line", () => {
 
   it("asks which of two cards, and takes the one that is named", async () => {
     const second = new VirtualCard(await testCardContents());
-    readers.addReader("Second reader").insert(second);
+    line.readers.addReader("Second reader").insert(second);
     write("a.txt", "a");
     const outcome = await run(["sign", "a.txt", "--pin-stdin", "--json"], "ABC123\n");
     assert.equal(outcome.json.error?.code, "CARD_AMBIGUOUS");
     assert.equal((await run(["sign", "a.txt", "--pin-stdin", "--reader", "Second"], "ABC123\n")).status, 0);
-    assert.deepEqual([card.counts.verifications, second.counts.verifications], [0, 1]);
+    assert.deepEqual([line.card.counts.verifications, second.counts.verifications], [0, 1]);
   });
 
   it("loses no finished signature when a file cannot be written", async () => {
     write("a.txt", "a");
     // root may write anywhere, but not a file where a folder stands
-    spawnSync("mkdir", ["-p", "out/a.txt.sig/x"], { cwd: folder });
+    spawnSync("mkdir", ["-p", "out/a.txt.sig/x"], { cwd: line.folder });
     const outcome = await run(["sign", "a.txt", "--pin-stdin", "--out-dir", "out", "--json"], "ABC123\n");
     assert.equal(outcome.json.error?.code, "FILE_UNWRITABLE");
     const { unsaved, certificate } = outcome.json as unknown as {
@@ -247,12 +184,7 @@ describe("warifu on the command line", () => {
     openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", "a.sig", "a.txt");
   });
 
-  const started = (args: string[]) =>
-    spawn(dist("dev-native-host/warifu"), args, {
-      cwd: folder,
-      env: { ...process.env, LANG: "C", WARIFU_VIRTUAL_READER: bench.path },
-    });
-  const exitOf = (child: ReturnType<typeof started>) => new Promise((resolve) => child.on("exit", resolve));
+  const exitOf = (child: ReturnType<CommandLine["started"]>) => new Promise((resolve) => child.on("exit", resolve));
   const logOut = /^00a4040c a0000001510000 -> 9000$/;
 
   for (const [name, signals, signMs] of [
@@ -262,34 +194,34 @@ describe("warifu on the command line", () => {
     ["SIGTERM", ["SIGTERM"], 1500],
   ] as const) {
     it(`${name} during a signature of ${signMs} ms ends it with 130 and the card logged out`, async () => {
-      readers.readers[0]!.pace = { latencyMs: 1, signMs };
+      line.readers.readers[0]!.pace = { latencyMs: 1, signMs };
       for (const file of ["a", "b", "c", "d", "e", "f"]) write(file, file);
-      const child = started(["sign", "a", "b", "c", "d", "e", "f", "--pin-stdin"]);
+      const child = line.started(["sign", "a", "b", "c", "d", "e", "f", "--pin-stdin"]);
       const exit = exitOf(child);
       child.stdin.end("ABC123\n");
-      while (card.counts.signatures < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (line.card.counts.signatures < 1) await new Promise((resolve) => setTimeout(resolve, 5));
       for (const signal of signals) {
         child.kill(signal);
         await new Promise((resolve) => setTimeout(resolve, 60));
       }
       assert.equal(await exit, 130);
-      assert.match(apdus.at(-1)!, logOut);
-      assert.ok(!card.isUnlocked("sign"));
-      assert.ok(!readdirSync(folder).some((file) => file.endsWith(".sig")));
+      assert.match(line.apdus.at(-1)!, logOut);
+      assert.ok(!line.card.isUnlocked("sign"));
+      assert.ok(!line.files().some((file) => file.endsWith(".sig")));
     });
   }
 
   it("Ctrl-C ends it while it waits for a PIN on standard input", async () => {
     write("a", "a");
-    const child = started(["sign", "a", "--pin-stdin"]);
+    const child = line.started(["sign", "a", "--pin-stdin"]);
     const exit = exitOf(child);
     // phase 1 is over when the card has been asked for the counter and released
-    while (readers.readers[0]!.inUse || card.counts.commands < 3)
+    while (line.readers.readers[0]!.inUse || line.card.counts.commands < 3)
       await new Promise((resolve) => setTimeout(resolve, 20));
     await new Promise((resolve) => setTimeout(resolve, 100));
     child.kill("SIGINT");
     assert.equal(await exit, 130);
-    assert.equal(card.counts.verifications, 0);
+    assert.equal(line.card.counts.verifications, 0);
   });
 
   it("signs 50 MiB", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { askPin, readPinLine } from "../../../native-host/cli/read-pin.ts";
+import { askPin, askYes, readPinLine } from "../../../native-host/cli/read-pin.ts";
 import { isCode, WarifuError } from "../../../shared/errors/warifu-error.ts";
 import { codes } from "../../support/host-bench.ts";
 
@@ -85,4 +85,20 @@ describe("native-host/cli/read-pin", () => {
     assert.deepEqual([...piece], [0, 0, 0]);
     assert.deepEqual(input.modes, [true, false]);
   });
+
+  for (const [answer, yes] of [
+    ["y\n", true],
+    ["Yes\n", true],
+    ["はい\n", true],
+    ["\n", false],
+    ["n\n", false],
+    ["yesterday\n", false],
+  ] as const) {
+    it(`${JSON.stringify(answer)} is a ${yes ? "yes" : "no"}`, async () => {
+      const input = new FakeTerminal();
+      const asked = askYes(input as unknown as NodeJS.ReadStream, new PassThrough(), "?", never);
+      input.write(Buffer.from(answer));
+      assert.equal(await asked, yes);
+    });
+  }
 });

@@ -8,7 +8,11 @@ describe("openReaders", () => {
 
   for (const choice of ["Koffi", "winscard", "toString"]) {
     it(`refuses "${choice}" and names what there is`, () => {
-      assert.throws(() => openReaders(choice), { message: "WARIFU_PCSC must be koffi or pcsclite" });
+      assert.throws(() => openReaders(choice), {
+        code: "USAGE_INVALID",
+        details: { problem: "unknownValue" },
+        about: "WARIFU_PCSC=koffi|pcsclite",
+      });
     });
   }
 });
