@@ -61,13 +61,15 @@ export async function unregisterHost(machine: Machine, launcher: string): Promis
     const found = await readText(location.file);
     const ours = found !== undefined && launcherOf(found) === launcher;
     // on Windows a file serves several browsers, and may have gone with the first of them
-    const itsKey = (ours || found === undefined) && ownerOf(machine, location) === "ours";
+    const key = ownerOf(machine, location);
+    const itsKey = (ours || found === undefined) && key === "ours";
     if (itsKey && location.registryKey) machine.registry(["delete", location.registryKey, "/f"]);
     if (ours) {
       await rm(location.file, { force: true });
       await removeEmptyFolders(machine.platform, location);
     }
-    done.push(report(location, ours || itsKey ? "removed" : found === undefined ? "absent" : "foreign"));
+    const foreign = key === "foreign" || (found !== undefined && !ours);
+    done.push(report(location, foreign ? "foreign" : ours || itsKey ? "removed" : "absent"));
   }
   return done;
 }

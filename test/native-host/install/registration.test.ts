@@ -13,7 +13,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { browsers, hostLocations, type Platform } from "../../../native-host/install/host-locations.ts";
 import { hostManifest } from "../../../native-host/install/host-manifest.ts";
-import { type Machine, registerHost, unregisterHost } from "../../../native-host/install/registration.ts";
+import {
+  findRegistrations,
+  type Machine,
+  registerHost,
+  unregisterHost,
+} from "../../../native-host/install/registration.ts";
 import { findSandboxedBrowsers } from "../../../native-host/install/sandboxed-browsers.ts";
 import { isCode } from "../../../shared/errors/warifu-error.ts";
 import { chromiumExtensionIds, firefoxExtensionId, hostName } from "../../../shared/product.ts";
@@ -127,6 +132,40 @@ describe("native-host/install", () => {
       done.map(({ registryKey }) => ["delete", registryKey, "/f"]),
     );
     assert.deepEqual(filesIn(home), [launcher]);
+  });
+
+  it("on Windows, leaves a key alone that names another program's manifest", async () => {
+    const drive: Machine = { ...machine("win32"), localAppData: `${home}/local` };
+    const [first] = hostLocations("win32", drive);
+    const key = first?.registryKey ?? "";
+    keys.set(key, "C:\\Other\\theirs.json");
+    const [registered] = await registerHost(drive, launcher);
+    assert.equal(registered?.state, "foreign");
+    const [removed] = await unregisterHost(drive, launcher);
+    assert.notEqual(removed?.state, "removed");
+    assert.equal(keys.get(key), "C:\\Other\\theirs.json");
+    assert.deepEqual([...keys.keys()], [key]);
+    const [replaced] = await registerHost(drive, launcher, { replace: true });
+    assert.equal(replaced?.state, "written");
+    assert.equal(keys.get(key), replaced?.file);
+  });
+
+  it("tells what is registered, and changes nothing", async () => {
+    const states = async () => new Set((await findRegistrations(machine("linux"), launcher)).map(({ state }) => state));
+    assert.deepEqual(await states(), new Set(["absent"]));
+    assert.deepEqual(filesIn(home), [launcher]);
+    await registerHost(machine("linux"), launcher);
+    assert.deepEqual(await states(), new Set(["unchanged"]));
+    assert.ok(
+      (await findRegistrations(machine("linux"), "/elsewhere/warifu")).every(({ state }) => state === "foreign"),
+    );
+  });
+
+  it("removes no empty folder in which nothing of ours was", async () => {
+    mkdirSync(join(home, ".mozilla"));
+    mkdirSync(join(home, ".config"));
+    await unregisterHost(machine("linux"), launcher);
+    assert.deepEqual(readdirSync(home).sort(), [".config", ".mozilla", "app"]);
   });
 
   it("says that nothing changed when it is run again", async () => {
