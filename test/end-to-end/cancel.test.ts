@@ -105,19 +105,22 @@ for (const kind of browserKinds) {
       assert.equal(await stage.approvalWindows(), 0);
     });
 
-    it("a frame that asks and goes, again and again in one click: one window, and then the page waits", async () => {
+    it("a frame that asks and goes, again and again in one click: the page waits longer each time", async () => {
       await page.evaluate(`{
-        const frames = Promise.all(Array.from({ length: 3 }, () => {
+        const frames = Promise.all(Array.from({ length: 6 }, () => {
           const frame = document.body.appendChild(document.createElement("iframe"));
           frame.src = "/";
           return new Promise((resolve) => frame.addEventListener("load", () => resolve(frame)));
         }));
-        const pause = () => new Promise((resolve) => setTimeout(resolve, 700));
+        const windowComes = async ({ progress }) => {
+          while (progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+        };
         const ask = async () => {
           const codes = [];
           for (const frame of await frames) {
-            const outcome = frame.contentWindow.run("sign", ${JSON.stringify(one)});
-            codes.push((await Promise.race([outcome, pause()]))?.error?.code ?? "asked");
+            const { contentWindow } = frame;
+            const outcome = contentWindow.run("sign", ${JSON.stringify(one)});
+            codes.push((await Promise.race([outcome, windowComes(contentWindow)]))?.error.code ?? "asked");
             frame.remove();
           }
           return codes;
@@ -127,7 +130,11 @@ for (const kind of browserKinds) {
       }`);
       await page.evaluate("framesReady");
       await page.click("#go");
-      assert.deepEqual(await page.evaluate("codes"), ["asked", "BUSY", "BUSY"]);
+      const codes = (await page.evaluate("codes")) as string[];
+      // on a slow machine the first wait, of two seconds, may be over before the last frame asks; the next takes four
+      const asked = codes.filter((code) => code === "asked").length;
+      assert.equal(codes[0], "asked");
+      assert.ok(asked <= 2 && codes.includes("BUSY"), codes.join());
     });
 
     it("50 requests at once: one window, one answer, 49 refusals", async () => {
