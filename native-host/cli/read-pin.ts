@@ -99,6 +99,7 @@ function readUntil(input: Readable, signal: AbortSignal, take: (piece: Buffer) =
     if (signal.aborted) return reject(signal.reason);
     if (input.readableEnded) return resolve();
     signal.addEventListener("abort", onAbort, { once: true });
-    input.on("data", onData).on("end", onEnd).on("error", onError);
+    // an input that was paused by an earlier question does not flow by itself again
+    input.on("data", onData).on("end", onEnd).on("error", onError).resume();
   });
 }

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import type { CommandContext } from "../../../native-host/cli/command.ts";
+import { enterPin } from "../../../native-host/cli/enter-pin.ts";
+import type { FoundCard } from "../../../shared/contract/operations.ts";
+import { isCode } from "../../../shared/errors/warifu-error.ts";
+import { languages } from "../../../shared/i18n/language.ts";
+import { codes } from "../../support/host-bench.ts";
+
+const card = { pin: { name: "sign", triesLeft: 1 } } as FoundCard;
+
+function terminal(isTTY: boolean, language: CommandContext["terminal"]["language"] = "en") {
+  const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => {} });
+  const errors = new PassThrough();
+  const { signal } = new AbortController();
+  const context = { input, signal, terminal: { errors, language } } as unknown as CommandContext;
+  return { input, context, said: () => String(errors.read() ?? "") };
+}
+const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe("native-host/cli/enter-pin, one try left", () => {
+  for (const language of languages) {
+    for (const yes of ["y\n", "YES\n", "はい\n"]) {
+      it(`${language}: asks on a terminal, and after ${yes.trim()} asks for the PIN`, async () => {
+        const { input, context, said } = terminal(true, language);
+        const entered = enterPin(context, card, { fromStdin: false, lastTry: false });
+        await turn();
+        assert.match(said(), /\[y\/N\] $/);
+        input.write(yes);
+        await turn();
+        input.write("ABC123\r");
+        assert.deepEqual(await entered, { pin: codes("ABC123"), lastTryConfirmed: true });
+      });
+    }
+  }
+
+  for (const no of ["n\n", "\n", "yep\n", "ABC123\n"]) {
+    it(`takes ${JSON.stringify(no)} as a no`, async () => {
+      const { input, context } = terminal(true);
+      const entered = enterPin(context, card, { fromStdin: false, lastTry: false });
+      input.write(no);
+      await assert.rejects(entered, (error) => isCode(error, "USER_CANCELLED"));
+    });
+  }
+
+  for (const [name, isTTY, fromStdin] of [
+    ["without a terminal", false, false],
+    ["with --pin-stdin", true, true],
+  ] as const) {
+    it(`${name} nobody is asked and nothing is read`, async () => {
+      const { input, context } = terminal(isTTY);
+      input.write("ABC123\n");
+      await assert.rejects(enterPin(context, card, { fromStdin, lastTry: false }), (error) =>
+        isCode(error, "PIN_LAST_TRY"),
+      );
+      assert.equal(input.readableLength, 7);
+    });
+  }
+});
