@@ -8,10 +8,15 @@ import { usageError } from "./usage-error.ts";
 
 /** Throws USAGE_INVALID on a system whose browsers we do not know. */
 export function thisMachine(): Machine {
+  const machine = knownMachine();
+  if (!machine) throw usageError("unsupportedSystem", process.platform);
+  return machine;
+}
+
+/** `undefined` on a system whose browsers we do not know. */
+export function knownMachine(): Machine | undefined {
   const { platform, env } = process;
-  if (platform !== "linux" && platform !== "darwin" && platform !== "win32") {
-    throw usageError("unsupportedSystem", platform);
-  }
+  if (platform !== "linux" && platform !== "darwin" && platform !== "win32") return undefined;
   const localAppData = env["LOCALAPPDATA"];
   return { platform, home: homedir(), ...(localAppData && { localAppData }), registry: windowsRegistry };
 }

@@ -53,8 +53,10 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw usageError("unknownCommand", name);
-    const perform = performUntil(signal, readers, use);
-    const listReaders = () => asCardFailure(readers.list());
+    const givenUp = afterPatience(signal, use);
+    const operations = createOperations({ readers, version: productVersion, instance: randomBytes(8).toString("hex") });
+    const perform: Perform = (...call) => explained(Promise.race([operations(...call), givenUp]));
+    const listReaders = () => explained(Promise.race([asCardFailure(readers.list()), givenUp]));
     const { stdin: input } = process;
     const problem = await command(rest, { terminal, input, signal, perform, listReaders, apdus: use, launcher });
     return problem ? exitStatus(problem.code) : 0;
@@ -70,18 +72,19 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
 }
 
 /**
- * The operations with their errors explained. Interrupted, they get the time to put the card away and no more: what hangs in
- * the PC/SC service is left behind. Nothing else a command does is cut short.
+ * Rejects when the command was interrupted and what it asked of the readers has had the time to put the card away: what hangs
+ * in the PC/SC service is left behind. Nothing else a command does is cut short.
  */
-function performUntil(signal: AbortSignal, readers: CardReaders, use: CardUse): Perform {
-  const operations = createOperations({ readers, version: productVersion, instance: randomBytes(8).toString("hex") });
+function afterPatience(signal: AbortSignal, use: CardUse): Promise<never> {
   const givenUp = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => void patience(use).then(() => reject(signal.reason)), { once: true });
   });
   givenUp.catch(() => undefined);
-  return (...call) =>
-    Promise.race([operations(...call), givenUp]).catch((error: unknown) => Promise.reject(explain(error)));
+  return givenUp;
 }
+
+const explained = <T>(result: Promise<T>): Promise<T> =>
+  result.catch((error: unknown) => Promise.reject(explain(error)));
 
 function print(output: Writable, text: string): Promise<number> {
   return new Promise((resolve) => output.write(text, () => resolve(0)));

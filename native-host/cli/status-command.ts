@@ -10,7 +10,7 @@ import { findRegistrations } from "../install/registration.ts";
 import type { ReaderState } from "../pcsc/card-reader.ts";
 import { assertReaderNamed, plainContext } from "./choose-card.ts";
 import { type CommandContext, readArguments } from "./command.ts";
-import { describeRegistrations, describeSandboxed, sandboxedBrowsers, thisMachine } from "./installed-browsers.ts";
+import { describeRegistrations, describeSandboxed, knownMachine, sandboxedBrowsers } from "./installed-browsers.ts";
 import { printError, printResult } from "./terminal.ts";
 
 const keys: readonly KeyName[] = ["userAuthentication", "digitalSignature"];
@@ -26,9 +26,9 @@ export async function statusCommand(args: string[], context: CommandContext): Pr
   const { values } = readArguments(args, { reader: { type: "string" } });
   const { terminal, launcher } = context;
   const { language } = terminal;
-  const machine = thisMachine();
-  const browsers = await findRegistrations(machine, launcher);
-  const sandboxed = sandboxedBrowsers(machine);
+  const machine = knownMachine();
+  const browsers = machine ? await findRegistrations(machine, launcher) : [];
+  const sandboxed = machine ? sandboxedBrowsers(machine) : [];
   const { readers, cards, problem } = await lookAround(context, values.reader ?? "");
   const report = {
     host: productVersion,

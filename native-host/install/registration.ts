@@ -78,7 +78,8 @@ export async function unregisterHost(machine: Machine, launcher: string): Promis
 export async function findRegistrations(machine: Machine, launcher: string): Promise<Registered[]> {
   const found: Registered[] = [];
   for (const location of hostLocations(machine.platform, machine)) {
-    const text = await readText(location.file);
+    // what we may not read is nothing of ours
+    const text = await readText(location.file).catch(() => "");
     const key = ownerOf(machine, location);
     const absent = text === undefined || (location.registryKey !== undefined && key === undefined);
     const foreign = key === "foreign" || (text !== undefined && launcherOf(text) !== launcher);

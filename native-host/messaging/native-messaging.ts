@@ -2,7 +2,6 @@
  * Native Messaging framing: a 4-byte length in the machine's byte order, then UTF-8 JSON. Bounds hold before anything
  * is allocated; every buffer that carried a frame is wiped when the frame has been read.
  */
-import { once } from "node:events";
 import { endianness } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { limits } from "../../shared/contract/limits.ts";
@@ -65,7 +64,10 @@ function parseFrame(bytes: Buffer): Frame {
   }
 }
 
-/** Writes one frame and waits until the stream can take the next. Throws {@link FrameError} above the browsers' bound. */
+/**
+ * Writes one frame and waits until the system has it: a process that ends right after loses nothing. Throws {@link FrameError}
+ * above the browsers' bound, and when the partner is gone.
+ */
 export async function writeFrame(output: Writable, value: unknown): Promise<void> {
   const body = Buffer.from(JSON.stringify(value), "utf8");
   if (body.length > limits.frame) throw new FrameError("an answer that is too long for the browser");
@@ -74,5 +76,7 @@ export async function writeFrame(output: Writable, value: unknown): Promise<void
   else frame.writeUInt32BE(body.length);
   body.copy(frame, headerLength);
   if (!output.writable) throw new FrameError("the partner is gone");
-  if (!output.write(frame)) await once(output, "drain");
+  await new Promise<void>((resolve, reject) => {
+    output.write(frame, (cause) => (cause ? reject(new FrameError("the partner is gone", { cause })) : resolve()));
+  });
 }

@@ -55,7 +55,9 @@ export class KnownCards {
   /** Whether what is in the card's reader must be the card that was looked at, and that a short time ago. */
   isStillKnown(card: KnownCard): boolean {
     const isOfThisSearch = Array.from(this.#cards.values()).includes(card);
-    return isOfThisSearch && this.#watch.unbroken && Date.now() - card.askedAt < times.cardKnown;
+    const age = Date.now() - card.askedAt;
+    // a clock that was set back says nothing
+    return isOfThisSearch && this.#watch.unbroken && age >= 0 && age < times.cardKnown;
   }
 
   /** Notes a card and gives its handle. The handle outlives this process: another host can look the card up again. */
