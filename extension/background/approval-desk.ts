@@ -93,6 +93,10 @@ export class ApprovalDesk {
     port.onMessage.addListener(listen);
   }
 
+  focusChanged(windowId: number): void {
+    this.#running?.window.focusChanged(windowId);
+  }
+
   windowCreated(windowId: number | undefined): void {
     this.#running?.window.stayInFront(windowId);
   }

@@ -31,6 +31,9 @@ function shownDocuments(request: ApprovedRequest, digests: readonly string[] | u
   });
 }
 
-export function pinQuestion(pin: FoundCard["pin"]): PinQuestion | null {
-  return pin && { pin: pin.name, triesLeft: pin.triesLeft };
+export function pinQuestion({ card, pin }: FoundCard): PinQuestion | null {
+  return pin && { card: markOf(card), pin: pin.name, triesLeft: pin.triesLeft };
 }
+
+/** Of a handle only what a restarted host, or the card laid down again, does not change: instance and stay come first. */
+const markOf = (handle: string): string => handle.split("|").slice(2).join("|") || handle;

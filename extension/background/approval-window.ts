@@ -3,6 +3,8 @@ import type { ApprovalView, FromWindow, ToWindow } from "../messages/approval.ts
 import type { Browser, Port } from "../platform/browser.ts";
 
 const page = "windows/approval.html";
+/** A new window may have the keyboard before we hear that it came. Milliseconds. */
+const justNow = 1_000;
 const width = 480;
 /** As tall as the window below allows, within these. CSS pixels. */
 const height = { usual: 720, least: 640, most: 820, margin: 40 };
@@ -29,6 +31,9 @@ export class ApprovalWindow {
   #port: Port | undefined;
   #view: ApprovalView | undefined;
   #isClosed = false;
+  /** Whether it has the keyboard, and when it last had it. */
+  #isInFront = true;
+  #wasInFront = 0;
 
   constructor(browser: Browser, requestId: string, events: WindowEvents) {
     this.#browser = browser;
@@ -39,6 +44,7 @@ export class ApprovalWindow {
   /** Centred over the window that asked. Rejects when the browser cannot open one. */
   async open(over: number | undefined): Promise<void> {
     const place = await this.#placeOver(over);
+    if (this.#isClosed) return;
     const url = `${page}#${this.#requestId}`;
     const create = (bounds: Bounds) => this.#browser.windows.create({ url, type: "popup", focused: true, ...bounds });
     // a place that is not on any screen is refused
@@ -90,10 +96,20 @@ export class ApprovalWindow {
     this.#events.onClosed();
   }
 
-  /** A window came. A page that has just been clicked may open one over ours, to get what is typed here. */
+  /** The keyboard went to a window, or to none of the browser's. */
+  focusChanged(windowId: number): void {
+    if (this.#isInFront) this.#wasInFront = Date.now();
+    this.#isInFront = windowId === this.#windowId;
+  }
+
+  /**
+   * A window came. A page that has just been clicked may open one over ours, to get what is typed here. A person who is
+   * busy elsewhere keeps the keyboard there: what they type is not meant for us.
+   */
   stayInFront(windowId: number | undefined): void {
     const own = this.#windowId;
     if (own === undefined || windowId === own || this.#isClosed) return;
+    if (!this.#isInFront && Date.now() - this.#wasInFront > justNow) return;
     this.#browser.windows.update(own, { focused: true }).catch(() => {});
   }
 

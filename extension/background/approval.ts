@@ -146,7 +146,7 @@ export class Approval {
   async #ask(card: FoundCard, notice: WireError | undefined, host: HostConnection): Promise<Decision> {
     const { pin } = card;
     if (pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: pin.name });
-    const question = { question: pinQuestion(pin), ...(notice && { notice }) };
+    const question = { question: pinQuestion(card), ...(notice && { notice }) };
     const over = new AbortController();
     void host.lost.then((reason) => over.abort(reason));
     const signal = AbortSignal.any([this.#parts.signal, over.signal]);

@@ -16,8 +16,7 @@ export async function prepareCard(
   signal: AbortSignal,
   onProblem: (problem: ErrorCode) => void,
 ): Promise<readonly FoundCard[]> {
-  await host.settled();
-  signal.throwIfAborted();
+  await host.settled(signal);
   const key = keyOf(request);
   const onProgress = ({ problem }: Progress) => problem && onProblem(problem);
   const call = host.call("inspectCard", { key, use: request.method, wait: true }, { signal, onProgress });
@@ -51,8 +50,7 @@ export async function performOnCard(
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<unknown> {
-  await host.settled();
-  signal.throwIfAborted();
+  await host.settled(signal);
   const options = { signal, onProgress };
   if (request.method === "readCertificate") {
     const entered = pin.length > 0 ? { pin, lastTryConfirmed } : {};

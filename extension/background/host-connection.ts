@@ -100,9 +100,22 @@ export class HostConnection {
     return { result: promise, sendChunk: (document, bytes) => this.#post({ type: "chunk", id, document, bytes }) };
   }
 
-  /** Resolves when calls that were cancelled have put their card away, so that the next may take it. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#unfinished);
+  /**
+   * Resolves when calls that were cancelled have put their card away, so that the next may take it. A host that does not say
+   * so in time hangs, and is given up. Rejects with the signal's reason when aborted.
+   */
+  async settled(signal: AbortSignal): Promise<void> {
+    const aborted = deferred<never>();
+    const abort = (): void => aborted.reject(signal.reason);
+    const timer = setTimeout(() => this.#fail(new WarifuError("HOST_TIMEOUT")), times.hostReady);
+    signal.addEventListener("abort", abort, { once: true });
+    try {
+      signal.throwIfAborted();
+      await Promise.race([Promise.all(this.#unfinished), aborted.promise]);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+    }
   }
 
   close(): void {

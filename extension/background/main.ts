@@ -32,6 +32,7 @@ browser.runtime.onConnect.addListener((port) => {
   else if (port.name === approvalPortName) desk.connectWindow(port);
 });
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => settings.answer(message, sender));
+browser.windows.onFocusChanged.addListener((id) => desk.focusChanged(id));
 browser.windows.onCreated.addListener(({ id }) => desk.windowCreated(id));
 // one that a page opened brings its window to the front too; a document the person looks at is opened by nobody
 browser.tabs.onCreated.addListener(({ openerTabId }) => openerTabId !== undefined && desk.windowCreated(undefined));

@@ -25,6 +25,8 @@ export interface ShownRequest {
 }
 
 export interface PinQuestion {
+  /** Another text for another card. */
+  readonly card: string;
   readonly pin: PinName;
   /** `null` when the card does not say. Never 0. */
   readonly triesLeft: number | null;

@@ -40,7 +40,8 @@ export class ApprovalScreen {
   #shownStage = "";
   /** When the stage came, on the clock of `performance.now`. */
   #shownAt = 0;
-  #shownQuestion = "";
+  /** Which card the field is for, and how many answers had been taken when it was empty last. */
+  #pinFor = { card: "", taken: 0 };
 
   constructor({ send, connection, contents, openTab, words }: ScreenParts) {
     this.#connection = connection;
@@ -57,6 +58,7 @@ export class ApprovalScreen {
     const isRestarted = connection !== this.#shownConnection;
     // a background that was started again asks in a moment what the last one asked; nobody need see it find its way
     if (isRestarted && view.stage.name === "preparing" && this.#view?.stage.name === "asking") return;
+    if (isRestarted) this.#lastTryRound = undefined;
     this.#shownConnection = connection;
     this.#view = view;
     if (this.#speaker.language !== view.language || this.#shownRequest === "") this.#speak(view);
@@ -120,13 +122,13 @@ export class ApprovalScreen {
     if (!document.querySelector("dialog[open], #languages :focus, #cancel:focus")) focus?.();
   }
 
-  /** A PIN that the card refused, or may have, is typed anew, so that no key sends it once more. */
-  #forgetSpentPin(view: ApprovalView): void {
-    const question = questionOf(view);
-    const { stage } = view;
-    const isSpent = stage.name === "asking" && spent.has(stage.notice?.code);
-    if (isSpent && question !== this.#shownQuestion) this.#pinForm.forget();
-    this.#shownQuestion = question;
+  /** A PIN that the card refused, or may have, and one for another card, is typed anew: no key sends it once more. */
+  #forgetSpentPin({ stage, taken }: ApprovalView): void {
+    if (stage.name !== "asking" || !stage.question) return;
+    const { card } = stage.question;
+    const wasSent = taken > this.#pinFor.taken && !unsent.has(stage.notice?.code);
+    if (wasSent || (this.#pinFor.card && this.#pinFor.card !== card)) this.#pinForm.forget();
+    this.#pinFor = { card, taken };
   }
 
   #open(look: Look): void {
@@ -179,7 +181,14 @@ export class ApprovalScreen {
   }
 }
 
-/** Notices after which what was typed may be the wrong PIN, or for another card. */
-const spent: ReadonlySet<unknown> = new Set(["PIN_REJECTED", "PIN_UNCERTAIN", "CARD_CHANGED", "INTERRUPTED"]);
+/** Notices after which the PIN is as good as before: it was not sent, or it was accepted and something else failed. */
+const unsent: ReadonlySet<unknown> = new Set([
+  "PIN_MALFORMED",
+  "PIN_LAST_TRY",
+  "CARD_REMOVED",
+  "CARD_MISSING",
+  "READER_MISSING",
+  "READER_BUSY",
+]);
 
 const questionOf = (view: ApprovalView | undefined): string => JSON.stringify([view?.stage, view?.taken]);

@@ -1,4 +1,5 @@
 /** Approval window: entry. The request it belongs to stands in the address, after the #. */
+import { times } from "../../shared/contract/limits.ts";
 import { browser } from "../platform/browser.ts";
 import { wordsIn } from "../platform/words.ts";
 import { ApprovalScreen } from "./approval-screen.ts";
@@ -32,10 +33,14 @@ for (const sign of ["keydown", "pointerdown", "wheel", "focusin"]) {
   addEventListener(sign, giveSign, { passive: true, capture: true });
 }
 
+let backAt = Number.NEGATIVE_INFINITY;
+addEventListener("blur", () => addEventListener("focus", () => (backAt = performance.now()), { once: true }));
+
 addEventListener("keydown", (event) => {
-  // a key that is held down was pressed for something else, or has had its effect
+  // a key that is held down, or comes right after the keyboard did, was pressed for something else
   const presses = event.key === "Enter" || (event.key === " " && event.target instanceof HTMLButtonElement);
-  if (event.repeat && presses) event.preventDefault();
+  const isStray = event.repeat || performance.now() - backAt < times.beforeYes;
+  if (isStray && presses) event.preventDefault();
   // Escape that ends a conversion or closes a dialog is not meant for the request
   const isForDialog = document.querySelector("dialog[open]") !== null;
   if (event.key === "Escape" && !event.isComposing && !isForDialog) screen.cancel();

@@ -65,7 +65,10 @@ export const pinCodes = listOf(integer(0, 0xffff), { max: 64 });
 export const lastTryConfirmed = flag;
 
 export const readerName = text({ min: 1, max: limits.readerName });
-/** The host's own note of a card it has looked at; opaque to everybody else. */
+/**
+ * The host's own note of a card it has looked at: process | stay in the reader | what is the same for the same card in the same
+ * reader. Nobody else reads the parts; the last one may be compared.
+ */
 export const cardHandle = text({ min: 1, max: 200, called: "a card handle" });
 /** What kind of token answered (card-protocol 1.4). */
 export const tokenKind = oneOf("card", "jukiCard", "androidPhone", "iPhone", "unknown");

@@ -3,6 +3,7 @@ import { type SinonFakeTimers, useFakeTimers } from "sinon";
 import { HostConnection } from "../../../extension/background/host-connection.ts";
 import { nativeFailure } from "../../../extension/background/native-failure.ts";
 import { NativeLink } from "../../../extension/background/native-link.ts";
+import { times } from "../../../shared/contract/limits.ts";
 import { FakeBrowser, type FakePort, settle } from "../fake-browser.ts";
 
 const ready = { type: "ready", host: "0.1.0", contract: 1 };
@@ -101,7 +102,7 @@ describe("the connection to the host", () => {
     controller.abort(new Error("enough"));
     await assert.rejects(result, { message: "enough" });
     let isSettled = false;
-    const settled = connection.settled().then(() => {
+    const settled = connection.settled(new AbortController().signal).then(() => {
       isSettled = true;
     });
     await settle();
@@ -109,6 +110,27 @@ describe("the connection to the host", () => {
     assert.equal(isSettled, false);
     host.postMessage({ type: "response", id: 1, error: { code: "USER_CANCELLED", details: {} } });
     await settled;
+  });
+
+  it("gives a host up that does not put a cancelled call's card away in time, and can be told not to wait", async () => {
+    const { host, connection } = connect();
+    host.postMessage(ready);
+    await connection.ready;
+    const clock = useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const controller = new AbortController();
+      const { result } = connection.call("getStatus", {}, { signal: controller.signal });
+      controller.abort(new Error("enough"));
+      await assert.rejects(result, { message: "enough" });
+      await assert.rejects(connection.settled(controller.signal), { message: "enough" });
+      const settled = connection.settled(new AbortController().signal);
+      await clock.tickAsync(times.hostReady);
+      await settled;
+      assert.equal(connection.isLost, true);
+      assert.equal((await connection.lost).code, "HOST_TIMEOUT");
+    } finally {
+      clock.restore();
+    }
   });
 
   it("closes an idle port after thirty seconds, and not while somebody holds it", async () => {

@@ -140,7 +140,7 @@ describe("the way of a request through the background", () => {
     const page = played.ask("sign", sign);
     await played.openWindow();
     const { stage, request, checkCode } = played.view;
-    assert.deepEqual(stage, { name: "asking", question: { pin: "sign", triesLeft: 5 } });
+    assert.deepEqual(stage, { name: "asking", question: { card: "handle-1", pin: "sign", triesLeft: 5 } });
     assert.equal(request.origin, origin);
     assert.equal(request.firstTime, true);
     assert.ok(request.documents[0]?.digest);
@@ -360,6 +360,26 @@ describe("the way of a request through the background", () => {
     await played.act({ cancel: true });
     played.desk.windowCreated(own + 2);
     assert.deepEqual(played.fake.focused, [own]);
+  });
+
+  it("takes the keyboard from nobody who is busy elsewhere, and back from a window that has just taken it", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    const [own = 0] = played.fake.windows.keys();
+    played.fake.focused.length = 0;
+    played.desk.focusChanged(own + 1);
+    played.desk.windowCreated(own + 1);
+    assert.deepEqual(played.fake.focused, [own]);
+    played.desk.focusChanged(own);
+    played.desk.focusChanged(-1);
+    clock.tick(1_001);
+    played.desk.windowCreated(own + 2);
+    played.desk.windowCreated(undefined);
+    assert.deepEqual(played.fake.focused, [own]);
+    played.desk.focusChanged(own);
+    played.desk.windowCreated(own + 3);
+    assert.deepEqual(played.fake.focused, [own, own]);
   });
 
   it("comes to the front also over a window that opened while its own number was not known", async () => {

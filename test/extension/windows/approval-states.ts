@@ -33,7 +33,10 @@ const lookAlike: ShownRequest = { ...oneDocument, origin: "https://xn--80ak6aa92
 const reading: ShownRequest = { ...signing, method: "readCertificate", documents: [] };
 const readingLogin: ShownRequest = { ...reading, key: "userAuthentication", firstTime: false };
 
-const asking = (triesLeft: number | null): Stage => ({ name: "asking", question: { pin: "sign", triesLeft } });
+const asking = (triesLeft: number | null): Stage => ({
+  name: "asking",
+  question: { card: "A", pin: "sign", triesLeft },
+});
 
 export interface State {
   readonly name: string;
@@ -72,7 +75,7 @@ export const states: readonly State[] = [
   } as Stage),
   state("reading the signature certificate", reading, asking(5)),
   state("reading the login certificate", readingLogin, { name: "asking", question: null }),
-  state("login PIN", readingLogin, { name: "asking", question: { pin: "auth", triesLeft: 3 } }),
+  state("login PIN", readingLogin, { name: "asking", question: { card: "A", pin: "auth", triesLeft: 3 } }),
   state("working", oneDocument, { name: "working" }),
   state("working on many", many, { name: "working", done: 57, total: 200 }),
   state("failed, to be tried again", oneDocument, {

@@ -104,7 +104,7 @@ describe("the approval window, in Chromium", function () {
   });
 
   const typed = (): Promise<string> => page.$eval("#pin", (input) => (input as HTMLInputElement).value);
-  const question = { name: "asking", question: { pin: "sign", triesLeft: 4 } } as const;
+  const question = { name: "asking", question: { card: "A", pin: "sign", triesLeft: 4 } } as const;
 
   const spent = [
     { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 4 } },
@@ -131,6 +131,44 @@ describe("the approval window, in Chromium", function () {
     });
   }
 
+  it("forgets what was typed when it was sent and nobody knows what became of it", async () => {
+    await show(asking);
+    await page.keyboard.type("ABC123");
+    await page.keyboard.press("Enter");
+    await show(stateNamed("failed, to be tried again"));
+    await show({ ...asking, round: 2, taken: 1 });
+    assert.equal(await typed(), "");
+  });
+
+  it("forgets what was typed for another card", async () => {
+    await show(asking);
+    await page.keyboard.type("ABC123");
+    await show(stateNamed("waiting for a card"));
+    await show({ ...asking, round: 2, stage: { ...question, question: { ...question.question, card: "B" } } });
+    assert.equal(await typed(), "");
+  });
+
+  it("keeps what was typed when the same card slipped", async () => {
+    await show(asking);
+    await page.keyboard.type("ABC123");
+    await page.keyboard.press("Enter");
+    await show(stateNamed("waiting for a card"));
+    const notice = { code: "CARD_REMOVED", details: {} } as const;
+    await show({ ...asking, round: 2, taken: 1, stage: { ...question, notice } });
+    assert.equal(await typed(), "ABC123");
+  });
+
+  it("takes no Enter for a yes that comes right after the window came back to the front", async () => {
+    await show(asking);
+    await page.keyboard.type("ABC123");
+    await page.evaluate("dispatchEvent(new Event('blur')), dispatchEvent(new Event('focus'))");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await sent(), []);
+    await new Promise((resolve) => setTimeout(resolve, times.beforeYes));
+    await page.keyboard.press("Enter");
+    assert.equal((await sent()).length, 1);
+  });
+
   it("forgets it a second time when it is refused a second time", async () => {
     const notice = { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 4 } } as const;
     for (const taken of [1, 2]) {
@@ -143,7 +181,7 @@ describe("the approval window, in Chromium", function () {
   it("asks for the last try with an empty field", async () => {
     await show(asking);
     await page.keyboard.type("ABC123");
-    await show({ ...asking, round: 2, stage: { name: "asking", question: { pin: "sign", triesLeft: 1 } } });
+    await show({ ...asking, round: 2, stage: { name: "asking", question: { card: "A", pin: "sign", triesLeft: 1 } } });
     await page.click("#accept-last-try");
     assert.equal(await typed(), "");
   });
@@ -316,9 +354,13 @@ describe("the approval window, in Chromium", function () {
 
     const others: [string, ...ApprovalView[]][] = [
       ["an answer was taken to the card in between", { ...asking, taken: 1 }],
-      ["fewer tries are left", { ...asking, stage: { ...stage, question: { pin: "sign", triesLeft: 4 } } }],
+      ["fewer tries are left", { ...asking, stage: { ...stage, question: { card: "A", pin: "sign", triesLeft: 4 } } }],
       ["it was interrupted at work", { ...asking, stage: { ...stage, notice: { code: "INTERRUPTED", details: {} } } }],
       ["it failed", stateNamed("failed, to be tried again")],
+      [
+        "another card lies there",
+        { ...asking, stage: { ...stage, question: { card: "B", pin: "sign", triesLeft: 5 } } },
+      ],
       ["a card was waited for", stateNamed("waiting for a card"), { ...asking, round: 7 }],
     ];
     for (const [name, ...views] of others) {

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("./other-program-main.ts", import.meta.url));
 
+const sharingViolation = "8010000b";
+
 /** A second process that uses the card, as OpenSC or a tax program would. */
 export class OtherProgram {
   readonly #process: ChildProcess;
@@ -20,9 +22,16 @@ export class OtherProgram {
     await this.#order(`${how} ${reader}`);
   }
 
-  /** Resets the card, when nobody has it in a transaction any more. */
+  /** Resets the card, when nobody has it to themselves any more. */
   async reset(reader: string): Promise<void> {
-    await this.#order(`reset ${reader}`);
+    for (;;) {
+      const refused = await this.#order(`reset ${reader}`).then(
+        () => undefined,
+        (error: Error) => error,
+      );
+      if (!refused) return;
+      if (!refused.message.endsWith(sharingViolation)) throw refused;
+    }
   }
 
   async leave(): Promise<void> {
