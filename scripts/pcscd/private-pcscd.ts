@@ -102,6 +102,9 @@ export class Pcscd {
     this.#process = undefined;
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
     const ended = once(running, "exit");
+    // One that is ending takes connections and never answers them, while it waits for its cards. A client that connects without
+    // a thread of its own (pcsclite) would stop this very process, and the card in it.
+    if (signal === "SIGTERM") rmSync(join(this.#folder, "pcscd.comm"), { force: true });
     running.kill(signal);
     const stubborn = setTimeout(() => running.kill("SIGKILL"), patienceMs);
     await ended;
