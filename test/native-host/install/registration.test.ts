@@ -19,7 +19,6 @@ import {
   registerHost,
   unregisterHost,
 } from "../../../native-host/install/registration.ts";
-import { findSandboxedBrowsers } from "../../../native-host/install/sandboxed-browsers.ts";
 import { isCode } from "../../../shared/errors/warifu-error.ts";
 import { chromiumExtensionIds, firefoxExtensionId, hostName } from "../../../shared/product.ts";
 
@@ -222,38 +221,5 @@ describe("native-host/install", () => {
   it("says when it cannot write", async () => {
     writeFileSync(join(home, ".config"), "a file where a folder should be");
     await assert.rejects(registerHost(machine("linux"), launcher), (error) => isCode(error, "FILE_UNWRITABLE"));
-  });
-
-  describe("browsers in a sandbox", () => {
-    const make = (path: string) => mkdirSync(join(home, path), { recursive: true });
-    it("none on a plain machine", () => assert.deepEqual(findSandboxedBrowsers(home, home), []));
-    it("Snap", () => {
-      make("snap/bin/firefox");
-      make("snap/bin/chromium");
-      const found = findSandboxedBrowsers(home, home);
-      assert.deepEqual(
-        found.map(({ browser, kind }) => [browser, kind]),
-        [
-          ["Firefox", "snap"],
-          ["Chromium", "snap"],
-        ],
-      );
-      assert.match(found[0]?.command ?? "", new RegExp(hostName));
-      assert.equal(found[1]?.command, undefined);
-    });
-    for (const [where, folder] of [
-      ["of the machine", "var/lib/flatpak/app"],
-      ["of the user", ".local/share/flatpak/app"],
-    ] as const) {
-      it(`Flatpak ${where}`, () => {
-        for (const id of ["org.mozilla.firefox", "com.google.Chrome", "org.example.Other"]) make(`${folder}/${id}`);
-        const found = findSandboxedBrowsers(home, home);
-        assert.deepEqual(
-          found.map(({ browser }) => browser),
-          ["Firefox", "Google Chrome"],
-        );
-        assert.match(found[1]?.command ?? "", /com\.google\.Chrome$/);
-      });
-    }
   });
 });
