@@ -160,6 +160,14 @@ describe("native-host/install", () => {
     );
   });
 
+  it("tells of the others when one place cannot be read", async () => {
+    const [first] = hostLocations("linux", machine("linux"));
+    mkdirSync(first?.file ?? "", { recursive: true });
+    const [unreadable, ...others] = await findRegistrations(machine("linux"), launcher);
+    assert.equal(unreadable?.state, "foreign");
+    assert.ok(others.length > 0 && others.every(({ state }) => state === "absent"));
+  });
+
   it("removes no empty folder in which nothing of ours was", async () => {
     mkdirSync(join(home, ".mozilla"));
     mkdirSync(join(home, ".config"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { endianness } from "node:os";
-import { PassThrough, Readable } from "node:stream";
+import { PassThrough, Readable, Writable } from "node:stream";
 import { FrameError, readFrames, writeFrame } from "../../../native-host/messaging/native-messaging.ts";
 import { limits } from "../../../shared/contract/limits.ts";
 
@@ -129,5 +129,25 @@ describe("native-host/messaging/native-messaging", () => {
     const pipe = new PassThrough();
     pipe.destroy();
     await assert.rejects(writeFrame(pipe, {}), FrameError);
+  });
+
+  it("writes until the system has the frame, and says when it does not take it", async () => {
+    let take: ((error?: Error | null) => void) | undefined;
+    const slow = new Writable({
+      write(_piece, _encoding, done) {
+        take = done;
+      },
+    });
+    let written = false;
+    const writing = writeFrame(slow, { type: "ready" }).then(() => {
+      written = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(written, false);
+    take?.();
+    await writing;
+    const broken = new Writable({ write: (_piece, _encoding, done) => done(new Error("EPIPE")) });
+    broken.on("error", () => {});
+    await assert.rejects(writeFrame(broken, { type: "ready" }), FrameError);
   });
 });

@@ -131,6 +131,16 @@ describe("native-host/operations: the card of phase 1, and what the person was t
     assert.equal(other.counts.verifications, 0);
   });
 
+  it("what was heard in the future, before the clock was set back, is heard again", async () => {
+    const clock = sinon.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
+    bench.insert(issued);
+    const handle = await handleOf();
+    clock.setSystemTime(Date.now() - 3_600_000);
+    bench.clearLog();
+    await bench.call("sign", sign(handle));
+    assert.equal(bench.log.length - 1, 6);
+  });
+
   it("what was heard long ago costs two commands, once", async () => {
     const clock = sinon.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     bench.insert(issued);
