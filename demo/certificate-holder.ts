@@ -11,7 +11,7 @@ import type { ReadCertificate } from "./signature-certificate.ts";
 export type HolderMatch = ReceiptBody["holder"];
 
 const subjectAltName = "2.5.29.17";
-/** Type-ids of the otherNames of a 署名用 certificate (card-protocol 5.3). */
+/** Type-ids of the otherNames of a 署名用 certificate (card-facts 5). */
 const otherName = {
   name: "1.2.392.200149.8.5.5.1",
   nameSubstitutes: "1.2.392.200149.8.5.5.2",

@@ -16,7 +16,7 @@ const oid = {
   sha256WithRsa: "1.2.840.113549.1.1.11",
 } as const;
 
-/** Policy of 署名用 certificates on test cards (card-protocol 5.2); the demo takes no others. */
+/** Policy of 署名用 certificates on test cards (card-facts 5); the demo takes no others. */
 const testSignaturePolicy = "1.2.392.200149.8.5.1.0.20";
 /** First byte of KeyUsage (RFC 5280 clause 4.2.1.3). */
 const digitalSignatureAndNonRepudiation = 0xc0;

@@ -1,5 +1,5 @@
 /**
- * The checks of a submitted application, cheap ones first (users-and-ecosystem 2.3, 6): document, destination, nonce,
+ * The checks of a submitted application, cheap ones first: document, destination, nonce,
  * signature, path, purpose, validity. Revocation is not checked, since only registered verifiers get that information.
  */
 import { constants, verify } from "node:crypto";

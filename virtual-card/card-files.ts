@@ -16,7 +16,7 @@ export type ElementaryFile = { readonly id: number } & (
 const pinOf: Readonly<Record<KeyName, PinName>> = { userAuthentication: "auth", digitalSignature: "sign" };
 const present = 0x8f;
 
-/** The file table of card-protocol 2.2. */
+/** The file table of card-facts 2. */
 export function jpkiFiles(contents: CardContents, options: CardOptions): readonly ElementaryFile[] {
   const { userAuthentication, digitalSignature } = contents.keys;
   const absent = options.signatureCertificate === "absent";

@@ -2,11 +2,11 @@ import type { PinName, tokenKind } from "../shared/contract/fields.ts";
 import type { Infer } from "../shared/schema/schema.ts";
 
 /**
- * What differs from card to card, and what nobody has established (card-protocol 7.3, "guesses to make switchable").
+ * What differs from card to card, and what nobody has established (card-facts 6).
  * Each has a row in the tests of the card or of VERIFY.
  */
 export interface CardOptions {
-  /** Hexadecimal. The default is the common contact ATR; card-protocol 1.1 lists the others. */
+  /** Hexadecimal. The default is the common one over contacts (card-facts 1). */
   readonly atr: string;
   /** Sets the token label. A phone also keeps its 利用者証明用 certificate behind the PIN. */
   readonly token: Exclude<Infer<typeof tokenKind>, "unknown">;
@@ -29,7 +29,7 @@ export interface CardOptions {
   readonly verifyOfOtherFile: 0x6981 | 0x6985 | 0x6986;
   /** VERIFY with more than 16 bytes; costs no try. Guess. */
   readonly overlongVerify: 0x6700 | 0x6a80;
-  /** VERIFY of a PIN without tries left; sources disagree (card-protocol 7.1). */
+  /** VERIFY of a PIN without tries left; sources disagree (card-facts 6). */
   readonly blockedVerify: 0x6984 | 0x6983;
   /** The counter query of a PIN without tries left; all three were reported. */
   readonly blockedQuery: 0x63c0 | 0x6984 | 0x6983;

@@ -1,7 +1,7 @@
 import type { PinName } from "../shared/contract/fields.ts";
 
 /**
- * Which PINs were verified since power came on (card-protocol 6.1). It belongs to the JPKI application: selecting that
+ * Which PINs were verified since power came on (card-facts 4). It belongs to the JPKI application: selecting that
  * application again keeps it, so does a warm reset; selecting another application or losing power clears it. The two
  * PINs do not know of each other.
  */

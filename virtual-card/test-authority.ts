@@ -64,7 +64,7 @@ const newAuthority = (kind: KeyName, key: RsaPrivateJwk): Promise<CertificationA
     notAfter: new Date(Date.now() + 8 * 365 * day),
   });
 
-/** From issue to the end (JST) of the holder's fifth birthday after it (card-protocol 5.4). `birth` is `EYYYYMMDD`. */
+/** From issue to the end (JST) of the holder's fifth birthday after it (card-facts 5). `birth` is `EYYYYMMDD`. */
 export function validityFrom(issued: Date, birth: string): Validity {
   const [month, date] = [Number(birth.slice(5, 7)), Number(birth.slice(7, 9))];
   const endOfBirthday = (year: number): Date => new Date(Date.UTC(year, month - 1, date, 14, 59, 59));

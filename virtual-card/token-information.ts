@@ -15,7 +15,7 @@ export const serialNumberOf = ({ n }: Pick<RsaPrivateJwk, "n">): string =>
   Array.from(n.slice(0, 16), (letter) => letter.charCodeAt(0) % 10).join("");
 
 /**
- * EF 0006: a CK_TOKEN_INFO of PKCS #11 with big-endian integers, 160 bytes (card-protocol 1.4). Manufacturer and model are
+ * EF 0006: a CK_TOKEN_INFO of PKCS #11 with big-endian integers, 160 bytes (card-facts 1). Manufacturer and model are
  * invented; `serialNumber` has up to 16 digits.
  */
 export function tokenInformation(token: CardOptions["token"], serialNumber: string): Uint8Array {

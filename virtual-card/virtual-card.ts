@@ -1,5 +1,5 @@
 /**
- * A My Number card as seen through its commands: the JPKI application (card-protocol 2.2, 3 and 6.1), and nothing of
+ * A My Number card as seen through its commands: the JPKI application (card-facts 2, 3 and 4), and nothing of
  * other applications (their AIDs answer 6A82). Bytes in, bytes out, no clock: readers add the time a card takes.
  */
 import type { PinName } from "../shared/contract/fields.ts";
@@ -68,7 +68,7 @@ export class VirtualCard {
     this.#selectNothing();
   }
 
-  /** Reset with the power on: verified PINs stay verified (card-protocol 6.1). */
+  /** Reset with the power on: verified PINs stay verified (card-facts 4). */
   warmReset(): void {
     if (this.#state.options.warmResetRevokes) this.#state.security.clear();
     this.#selectNothing();

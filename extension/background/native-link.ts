@@ -15,7 +15,7 @@ export class NativeLink {
 
   /**
    * Keeps the port open until the returned function is called. An open native port also keeps Firefox from stopping
-   * the event page under an approval window (browser-e2e.md, "Background lifetime").
+   * the event page under an approval window.
    */
   hold(): () => void {
     clearTimeout(this.#idle);

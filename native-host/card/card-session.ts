@@ -7,7 +7,7 @@ import type { CardConnection, CardReaders } from "../pcsc/card-reader.ts";
 import { isServiceGone, ScardError } from "../pcsc/scard-error.ts";
 import { CardFailure } from "./card-failure.ts";
 
-/** GlobalPlatform Issuer Security Domain: selecting it ends all PIN state (card-protocol 6.1). */
+/** GlobalPlatform Issuer Security Domain: selecting it ends all PIN state (card-facts 4). */
 const issuerSecurityDomain = Uint8Array.of(0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00);
 
 /**

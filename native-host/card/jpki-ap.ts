@@ -1,6 +1,6 @@
 /**
  * 公的個人認証AP, the JPKI application of the My Number card: certificates, keys and their PINs.
- * File facts are those of card-protocol 2.2; each stands here with its Japanese name and nowhere else.
+ * File facts are those of card-facts 2; each stands here with its Japanese name and nowhere else.
  */
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import type { CardChannel } from "../iso7816/card-channel.ts";
@@ -48,7 +48,7 @@ const certificateFile = { userAuthentication: files.authCertificate, digitalSign
 const caFile = { userAuthentication: files.authCa, digitalSignature: files.signCa };
 const pinFile: Readonly<Record<PinName, { id: number; label: string }>> = { auth: files.authPin, sign: files.signPin };
 const present = 0x8f;
-/** Bytes of a signature: both keys are RSA-2048 (card-protocol 5). */
+/** Bytes of a signature: both keys are RSA-2048 (card-facts 5). */
 const signatureLength = 256;
 /** Answers that mean: this key cannot be named that way. */
 const shortIdRefused: readonly number[] = [

@@ -1,4 +1,4 @@
-/** EF 0006: a PKCS #11 CK_TOKEN_INFO in 160 bytes (card-protocol 1.4). */
+/** EF 0006: a PKCS #11 CK_TOKEN_INFO in 160 bytes (card-facts 1). */
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { tokenKind } from "../../shared/contract/fields.ts";
 import { toHex } from "../../shared/encoding/hex.ts";

@@ -1,6 +1,6 @@
 /**
  * Where each browser looks for the host manifests of one user (Chrome, Edge and Firefox document theirs; Chromium,
- * Brave and Vivaldi follow Chrome's pattern; browser-e2e.md says which were tried).
+ * Brave and Vivaldi follow Chrome's pattern).
  */
 import { hostName } from "../../shared/product.ts";
 

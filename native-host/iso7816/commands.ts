@@ -9,7 +9,7 @@ export const shortFileId = (fileId: number): number => 0x80 | (fileId & 0x1f);
 export const selectApplication = (aid: Uint8Array, label: string): CommandApdu =>
   new CommandApdu({ cla: 0, ins: 0xa4, p1: 0x04, p2: 0x0c, data: aid, label: `SELECT ${label}` });
 
-/** SELECT an EF under the current DF: 11.1.1. The card takes P1 = 02 only (card-protocol 3.1). */
+/** SELECT an EF under the current DF: 11.1.1. The card takes P1 = 02 only (card-facts 3). */
 export const selectFile = (fileId: number, label: string): CommandApdu =>
   new CommandApdu({
     cla: 0,
@@ -33,13 +33,13 @@ export const verify = (reference: number, pin: Uint8Array): CommandApdu =>
   new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, data: pin, secret: true, label: "VERIFY" });
 
 /**
- * VERIFY without data: asks for the retry counter and costs no try. Exactly four bytes (card-protocol 3.2): with the
+ * VERIFY without data: asks for the retry counter and costs no try. Exactly four bytes (card-facts 3): with the
  * length that a 6Cxx asks for it would be the header of a real VERIFY, so it is sent once.
  */
 export const queryRetryCounter = (reference: number): CommandApdu =>
   new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, once: true, label: "VERIFY without data" });
 
-/** COMPUTE DIGITAL SIGNATURE in the card's own class, PKCS #1 v1.5 over the data as given (card-protocol 3.6). */
+/** COMPUTE DIGITAL SIGNATURE in the card's own class, PKCS #1 v1.5 over the data as given (card-facts 3). */
 export const computeDigitalSignature = (reference: number, digestInfo: Uint8Array): CommandApdu =>
   new CommandApdu({
     cla: 0x80,

@@ -1,6 +1,6 @@
 /** Response APDUs (ISO 7816-4 clause 5.1): data and status word. */
 
-/** An answer of fewer than two bytes: what PC/SC gives when the card left in the middle of a command (pcsc.md 2). */
+/** An answer of fewer than two bytes: what PC/SC gives when the card left in the middle of a command. */
 export class ResponseTornError extends Error {
   override readonly name = "ResponseTornError";
 }

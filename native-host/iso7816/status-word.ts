@@ -1,4 +1,4 @@
-/** Status words (ISO 7816-4 clause 5.6; JICSAP meanings in card-protocol 3.10). */
+/** Status words (ISO 7816-4 clause 5.6; JICSAP meanings in card-facts 3). */
 
 export const statusWord = {
   ok: 0x9000,

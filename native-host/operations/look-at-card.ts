@@ -10,7 +10,7 @@ import type { KnownCard } from "./known-cards.ts";
 
 export type Use = "readCertificate" | "sign";
 
-/** The PIN a use of a key costs. On phones the login certificate is behind its PIN too (card-protocol 1.4). */
+/** The PIN a use of a key costs. On phones the login certificate is behind its PIN too (card-facts 1). */
 export function pinFor(key: KeyName, use: Use, token: TokenKind): PinName | null {
   if (key === "digitalSignature") return "sign";
   const free = use === "readCertificate" && token !== "androidPhone" && token !== "iPhone";

@@ -97,6 +97,11 @@ export class Pcscd {
     await this.#end("SIGKILL");
   }
 
+  /** Lets pcscd take connections and answer nothing any more, as one that hangs in a driver would. `kill` or `stop` ends it. */
+  hang(): void {
+    this.#process?.kill("SIGSTOP");
+  }
+
   async #end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     const running = this.#process;
     this.#process = undefined;
@@ -106,6 +111,7 @@ export class Pcscd {
     // a thread of its own (pcsclite) would stop this very process, and the card in it.
     if (signal === "SIGTERM") rmSync(join(this.#folder, "pcscd.comm"), { force: true });
     running.kill(signal);
+    running.kill("SIGCONT");
     const stubborn = setTimeout(() => running.kill("SIGKILL"), patienceMs);
     await ended;
     clearTimeout(stubborn);

@@ -70,7 +70,7 @@ export const readerName = text({ min: 1, max: limits.readerName });
  * reader. Nobody else reads the parts; the last one may be compared.
  */
 export const cardHandle = text({ min: 1, max: 200, called: "a card handle" });
-/** What kind of token answered (card-protocol 1.4). */
+/** What kind of token answered (card-facts 1). */
 export const tokenKind = oneOf("card", "jukiCard", "androidPhone", "iPhone", "unknown");
 /** Tries left; `null` when the card does not say. */
 export const triesLeft = integer(0, 15);

@@ -20,7 +20,7 @@ export const limits = {
   /** Card readers one machine may have before we stop looking. */
   readers: 16,
   readerName: 256,
-  /** A certificate on the card (card-protocol 4.1). */
+  /** A certificate on the card (card-facts 5). */
   certificate: 16 * KiB,
   /** RSA-2048 today, P-384 on the next card. */
   signature: 512,

@@ -1,4 +1,4 @@
-/** The shape of each PIN (card-protocol 2.8 and 7.2, 17): what is impossible never reaches the card. */
+/** The shape of each PIN (card-facts 2): what is impossible never reaches the card. */
 import type { PinName } from "./fields.ts";
 
 interface PinShape {

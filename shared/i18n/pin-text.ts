@@ -1,4 +1,4 @@
-/** The PINs and certificates, each by its one name (users-and-ecosystem 4.3), with its shape and where it is reset. */
+/** The PINs and certificates, each by its one name, with its shape and where it is reset. */
 import type { KeyName, PinName } from "../contract/fields.ts";
 import type { Text } from "./language.ts";
 

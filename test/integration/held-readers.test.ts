@@ -67,6 +67,16 @@ describe("readers that other programs hold, over a real pcscd", () => {
     child.kill("SIGKILL");
   });
 
+  it("Ctrl-C ends warifu status with 130 when the service itself hangs", async () => {
+    pcscd.hang();
+    const { child, exit } = status();
+    await pause(1000);
+    assert.equal(child.exitCode, null);
+    child.kill("SIGINT");
+    assert.equal(await Promise.race([exit, pause(1500).then(() => "still running")]), 130);
+    child.kill("SIGKILL");
+  });
+
   it("the host ends within a second of the end of its input", async () => {
     await hold(1);
     host = new HostProcess(pcscd.env, undefined, dist("native-host/warifu"));

@@ -63,7 +63,7 @@ describe("test authority", () => {
   ];
   const expectations: readonly (readonly [string, KeyName, "certificate" | "issuer", readonly string[]])[] = [
     [
-      "user certificate, 利用者証明用 (card-protocol 5.2)",
+      "user certificate, 利用者証明用 (card-facts 5)",
       "userAuthentication",
       "certificate",
       [
@@ -77,7 +77,7 @@ describe("test authority", () => {
       ],
     ],
     [
-      "user certificate, 署名用 (card-protocol 5.3)",
+      "user certificate, 署名用 (card-facts 5)",
       "digitalSignature",
       "certificate",
       [
@@ -93,7 +93,7 @@ describe("test authority", () => {
     ...kinds.map(
       (kind) =>
         [
-          `CA, ${kind} (card-protocol 5.1)`,
+          `CA, ${kind} (card-facts 5)`,
           kind,
           "issuer",
           [

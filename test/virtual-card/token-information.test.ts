@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { serialNumberOf, tokenInformation } from "../../virtual-card/token-information.ts";
 
-describe("token information, EF 0006 (card-protocol 1.4)", () => {
+describe("token information, EF 0006 (card-facts 1)", () => {
   const bytes = Buffer.from(tokenInformation("card", "1"));
   const rows: readonly [field: string, offset: number, end: number, value: string][] = [
     ["label", 0, 32, "JPKIAPICCTOKEN2".padEnd(32)],

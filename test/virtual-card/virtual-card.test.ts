@@ -7,7 +7,7 @@ import { testCard } from "../support/test-card.ts";
 
 const issuerDomain = "SELECT ISD   00A4040C 07 A0000001510000 -> 9000";
 
-describe("virtual card: security status (card-protocol 6.1)", () => {
+describe("virtual card: security status (card-facts 4)", () => {
   const rows: readonly Row[] = [
     [
       "kept when other files are selected",
@@ -62,7 +62,7 @@ describe("virtual card: security status (card-protocol 6.1)", () => {
   });
 });
 
-describe("virtual card: classes, instructions, lengths (card-protocol 3.10)", () => {
+describe("virtual card: classes, instructions, lengths (card-facts 3)", () => {
   const rows: readonly Row[] = [
     [
       "logical channels",

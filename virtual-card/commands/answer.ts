@@ -35,7 +35,7 @@ function handlerFor(state: CardState, { cla, ins, extended }: CommandApdu): Hand
   return handler;
 }
 
-/** Logical channels, secure messaging and unknown classes (card-protocol 3, first paragraph). */
+/** Logical channels, secure messaging and unknown classes (card-facts 3). */
 function refuseForeignClass(cla: number, ins: number): void {
   const ownOrIso = (cla & 0x70) === 0;
   const furtherChannel = (cla & 0x40) !== 0 && cla !== 0xff;

@@ -16,7 +16,7 @@ const anyData = { min: 1, max: modulusLength - 11 };
 const message = { min: 1, max: 255 };
 const digest = { min: 32, max: 32 };
 
-/** By P1 (card-protocol 3.6, found by trying every value on a card). */
+/** By P1 (card-facts 3, found by trying every value on a card). */
 const schemes: Readonly<Record<number, Scheme>> = {
   0: { input: anyData, encode: encodePkcs1 },
   1: { input: message, encode: (text, length) => encodePkcs1(sha256(text), length) },

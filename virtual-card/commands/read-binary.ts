@@ -4,7 +4,7 @@ import type { CommandApdu } from "./command-apdu.ts";
 import { CommandRefused } from "./status-word.ts";
 
 /**
- * READ BINARY (card-protocol 3.4). P1 below 80: offset in the current EF. P1 = 80|id: the EF with that short identifier,
+ * READ BINARY (card-facts 3). P1 below 80: offset in the current EF. P1 = 80|id: the EF with that short identifier,
  * offset in P2, and the EF becomes current. Fewer bytes than Le come with 9000 at the end of the file.
  */
 export function readBinary(state: CardState, command: CommandApdu): Uint8Array {

@@ -9,7 +9,7 @@ const issuerSecurityDomain = fromHex("a0000001510000");
 
 const [byName, byFileId, withoutFci, withFci] = [0x04, 0x02, 0x0c, 0x00];
 
-/** SELECT (card-protocol 3.1). Gives the FCI when it is asked for, else nothing. */
+/** SELECT (card-facts 3). Gives the FCI when it is asked for, else nothing. */
 export function select(state: CardState, command: CommandApdu): Uint8Array {
   const { p1, p2, data } = command;
   const inApplication = state.application === "JPKI";

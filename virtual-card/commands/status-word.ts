@@ -1,4 +1,4 @@
-/** The status words this card gives (card-protocol 3.10), in the words of ISO 7816-4 and JICSAP. */
+/** The status words this card gives (card-facts 3), in the words of ISO 7816-4 and JICSAP. */
 export const statusWord = {
   success: 0x9000,
   /** Plus the number of tries left. */

@@ -8,7 +8,7 @@ type PinFile = Extract<ElementaryFile, { kind: "pin" }>;
 /** The longest VERIFY data (JICSAP 6.4.9). */
 const longest = 16;
 
-/** VERIFY, and without data field the query of the retry counter (card-protocol 3.2 and 3.3). */
+/** VERIFY, and without data field the query of the retry counter (card-facts 3). */
 export function verify(state: CardState, command: CommandApdu): Uint8Array {
   if (command.p1 !== 0) throw new CommandRefused("wrongP1P2");
   const file = referencedFile(state, command.p2);

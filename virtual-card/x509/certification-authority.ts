@@ -4,7 +4,7 @@ import type { DistinguishedName } from "./distinguished-name.ts";
 import * as extensions from "./extensions.ts";
 import { issueCertificate, keyIdentifier, randomSerial, type Validity } from "./issue-certificate.ts";
 
-/** A self-signed CA that signs the certificates of one kind of key (card-protocol 5.1). */
+/** A self-signed CA that signs the certificates of one kind of key (card-facts 5). */
 export interface CertificationAuthority {
   readonly kind: KeyName;
   readonly serial: Uint8Array;

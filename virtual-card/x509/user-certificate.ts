@@ -7,7 +7,7 @@ import type { DistinguishedName } from "./distinguished-name.ts";
 import * as extensions from "./extensions.ts";
 import { issueCertificate, keyIdentifier, randomSerial, type Validity } from "./issue-certificate.ts";
 
-/** Arc of the JPKI (card-protocol 5.2, 5.3). */
+/** Arc of the JPKI (card-facts 5). */
 const jpki = "1.2.392.200149.8.5";
 const practiceStatement = "http://www.jpki-test.invalid/cps.html";
 

@@ -15,7 +15,7 @@ const names = [`${device} 00 00`, `${device} 00 01`] as const;
 /** A real pcscd with vpcd's readers, reached through one of the bindings. */
 export const pcscdHarness = (open: () => CardReaders): Harness => ({
   readerBusy: times.readerBusy,
-  cannotUnplug: "a running pcscd keeps the readers of its configuration (pcsc.md 2)",
+  cannotUnplug: "a running pcscd keeps the readers of its configuration",
   create: () => createMachine(open),
 });
 

@@ -52,7 +52,7 @@ describe("native-host/iso7816/command-apdu", () => {
   });
 });
 
-describe("native-host/iso7816/commands (card-protocol 3 and 8)", () => {
+describe("native-host/iso7816/commands (card-facts 3)", () => {
   const aid = fromHex("D392F000260100000001");
   const rows: [string, CommandApdu, string][] = [
     ["SELECT AP", selectApplication(aid, "x"), "00a4040c0ad392f000260100000001"],

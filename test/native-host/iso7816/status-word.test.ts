@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bytesWaiting, pinVerdict, rightLe } from "../../../native-host/iso7816/status-word.ts";
 
-describe("native-host/iso7816/status-word (card-protocol 3.2, 3.3, 3.10)", () => {
+describe("native-host/iso7816/status-word (card-facts 3)", () => {
   const verdicts: [number, object][] = [
     [0x9000, { kind: "ok" }],
     [0x63c5, { kind: "tries", left: 5 }],
