@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { settle } from "../fake-browser.ts";
+import { answerOf, codeOf, heldClock, Played, sender, sign } from "./played-background.ts";
+
+describe("the way of a request through the background: a background that was stopped", () => {
+  heldClock();
+
+  it("goes on after it was stopped while asking: page and window come back, nothing is hashed again", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    const before = played.view.checkCode;
+    played.start();
+    const page = played.ask("sign", sign, { resumed: true });
+    await played.openWindow();
+    assert.equal(played.view.stage.name, "asking");
+    assert.equal(played.view.checkCode, before);
+    assert.equal(played.host.count("hashDocuments"), 1);
+    await played.approve();
+    assert.ok(answerOf(page)?.result);
+  });
+
+  it("answers a page that is back later than the person cancelled in the window", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    played.start();
+    await played.openWindow();
+    await played.act({ cancel: true });
+    const page = played.ask("sign", sign, { resumed: true });
+    await settle();
+    assert.equal(codeOf(page), "USER_CANCELLED");
+  });
+
+  it("says that it was interrupted when it was stopped while the card worked, and does not repeat the PIN", async () => {
+    const played = new Played();
+    played.host.answers.sign = [undefined];
+    played.ask("sign", sign);
+    await played.openWindow();
+    await played.approve();
+    played.start();
+    played.ask("sign", sign, { resumed: true });
+    await played.openWindow();
+    const { stage } = played.view;
+    assert.ok(stage.name === "asking");
+    assert.equal(stage.notice?.code, "INTERRUPTED");
+    assert.equal(played.host.count("sign"), 1);
+  });
+
+  it("tells a page that comes back for a request nobody knows", async () => {
+    const played = new Played();
+    const page = played.ask("sign", sign, { resumed: true });
+    await settle();
+    assert.equal(codeOf(page), "INTERRUPTED");
+  });
+
+  it("does not give a request to another document of the same tab", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    played.start();
+    const page = played.ask("sign", sign, { resumed: true, from: sender({ documentId: "d2" }) });
+    await settle();
+    assert.equal(codeOf(page), "INTERRUPTED");
+  });
+});
