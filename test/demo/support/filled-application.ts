@@ -20,7 +20,14 @@ export const filled: Application = {
   同意: { 受給資格の確認: true, 記載内容に相違なし: true },
 };
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+export const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString("base64");
+
+/** The same bytes but for one bit. */
+export function flipped(signature: string): string {
+  const bytes = Buffer.from(signature, "base64");
+  bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
+  return bytes.toString("base64");
+}
 
 /** What the card of `card` would sign over `content`, as the page posts it. */
 export function submit(
@@ -32,7 +39,7 @@ export function submit(
   const jwk = { kty: "RSA", ...privateKey } as JsonWebKey;
   const signature = sign(hash, Buffer.from(content), createPrivateKey({ key: jwk, format: "jwk" }));
   return {
-    document: base64(Buffer.from(content)),
+    document: base64(content),
     signature: base64(signature),
     certificate: base64(certificate),
     chain: [base64(issuer)],
