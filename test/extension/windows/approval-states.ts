@@ -90,3 +90,6 @@ export const states: readonly State[] = [
   }),
   state("done", oneDocument, { name: "done" }),
 ];
+
+export const stateNamed = (name: string): ApprovalView =>
+  states.find((state) => state.name === name)?.view as ApprovalView;

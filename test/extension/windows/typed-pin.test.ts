@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { times } from "../../../shared/contract/limits.ts";
+import { stateNamed } from "./approval-states.ts";
+import { asking, codes, openedWindow } from "./opened-window.ts";
+
+describe("the approval window, in Chromium: the PIN that is typed", function () {
+  this.timeout(60_000);
+  const opened = openedWindow();
+
+  it("gives the PIN as character codes when Enter is pressed, small and full-width letters made right", async () => {
+    await opened.show(asking);
+    assert.equal(await opened.page.title(), "暗証番号の入力（shinsei.city.example.jp）");
+    await opened.page.keyboard.type("abｃ１２3");
+    assert.equal(await opened.page.$eval("#pin", (input) => (input as HTMLInputElement).value), "ABC123");
+    assert.match(await opened.text("#pin-converted"), /大文字に直しました/);
+    await opened.page.keyboard.press("Enter");
+    assert.deepEqual(await opened.sent(), [{ decide: { round: 1, pin: codes("ABC123"), lastTryConfirmed: false } }]);
+  });
+
+  const impossible: [string, string, RegExp][] = [
+    ["nothing", "", /入力してください/],
+    ["4 digits, the other PIN", "1234", /いまは4文字/],
+    ["17 characters", "ABCDEFGH123456789", /いまは17文字/],
+    ["a letter no card has", "ABC-123", /使えない文字/],
+  ];
+  for (const [name, typed, complaint] of impossible) {
+    it(`sends nothing for ${name}, and says why`, async () => {
+      await opened.show(asking);
+      await opened.page.keyboard.type(typed);
+      await opened.page.click("#sign");
+      assert.match(await opened.text("#pin-error"), complaint);
+      assert.equal(await opened.page.$eval("#pin", (input) => input.getAttribute("aria-invalid")), "true");
+      assert.deepEqual(await opened.sent(), []);
+    });
+  }
+
+  it("takes a pasted PIN, and shows it on request", async () => {
+    await opened.show(asking);
+    await opened.page.$eval("#pin", (input) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "abc123");
+      input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      document.execCommand("insertText", false, "abc123");
+    });
+    await opened.page.click(".tick");
+    assert.deepEqual(
+      await opened.page.$eval("#pin", (input) => [(input as HTMLInputElement).value, input.getAttribute("type")]),
+      ["ABC123", "text"],
+    );
+  });
+
+  it("takes no Enter for a yes that comes right after the window came back to the front", async () => {
+    await opened.show(asking);
+    await opened.page.keyboard.type("ABC123");
+    await opened.page.evaluate("dispatchEvent(new Event('blur')), dispatchEvent(new Event('focus'))");
+    await opened.page.keyboard.press("Enter");
+    assert.deepEqual(await opened.sent(), []);
+    await new Promise((resolve) => setTimeout(resolve, times.beforeYes));
+    await opened.page.keyboard.press("Enter");
+    assert.equal((await opened.sent()).length, 1);
+  });
+
+  it("stops before the last try: no field, Enter does nothing, and a second yes goes with the PIN", async () => {
+    await opened.show(stateNamed("last try"));
+    assert.equal(await opened.page.$("#pin"), null);
+    await opened.page.keyboard.press("Enter");
+    assert.deepEqual(await opened.sent(), []);
+    await opened.page.click("#accept-last-try");
+    await opened.page.keyboard.type("ABC123");
+    await opened.page.keyboard.press("Enter");
+    assert.deepEqual(await opened.sent(), [{ decide: { round: 1, pin: codes("ABC123"), lastTryConfirmed: true } }]);
+  });
+
+  it("asks for the second yes again after the next mistake", async () => {
+    await opened.show(stateNamed("last try"));
+    await opened.page.click("#accept-last-try");
+    await opened.show({ ...stateNamed("last try"), round: 2 });
+    assert.equal(await opened.page.$("#pin"), null);
+  });
+});
