@@ -2,19 +2,12 @@ import assert from "node:assert/strict";
 import sinon from "sinon";
 import type { scard } from "../../../native-host/pcsc/scard-error.ts";
 import { times } from "../../../shared/contract/limits.ts";
-import type { HostParams } from "../../../shared/contract/operations.ts";
 import { type IssuedCard, issueCard } from "../../../virtual-card/test-authority.ts";
 import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
-import { codes, HostBench } from "../../support/host-bench.ts";
+import { HostBench } from "../../support/host-bench.ts";
+import { sign } from "./played-host.ts";
 
 const one = { key: "digitalSignature", use: "sign", wait: false } as const;
-const sign = (card: string, more: Partial<HostParams<"sign">> = {}): HostParams<"sign"> => ({
-  card,
-  hash: "SHA-256",
-  digests: [Buffer.alloc(32, 7).toString("base64")],
-  pin: codes("ABC123"),
-  ...more,
-});
 const isVerify = (command: Uint8Array): boolean => command[1] === 0x20 && command.length > 5;
 const isCounterQuery = (command: Uint8Array): boolean => command[1] === 0x20 && command.length === 4;
 
