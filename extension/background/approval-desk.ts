@@ -85,16 +85,12 @@ export class ApprovalDesk {
     const greet = async (message: unknown): Promise<void> => {
       port.onMessage.removeListener(listen);
       await this.#restored;
-      const { hello } = message as Extract<FromWindow, { hello: string }>;
-      if (this.#running?.pending.id === hello) this.#running.window.attach(port, windowId);
+      const { hello, front } = message as Extract<FromWindow, { hello: string }>;
+      if (this.#running?.pending.id === hello) this.#running.window.attach(port, windowId, front);
       else port.postMessage({ close: true } satisfies ToWindow);
     };
     const listen = (message: unknown): void => void greet(message);
     port.onMessage.addListener(listen);
-  }
-
-  focusChanged(windowId: number): void {
-    this.#running?.window.focusChanged(windowId);
   }
 
   windowCreated(windowId: number | undefined): void {

@@ -3,8 +3,8 @@ import type { ApprovalView, FromWindow, ToWindow } from "../messages/approval.ts
 import type { Browser, Port } from "../platform/browser.ts";
 
 const page = "windows/approval.html";
-/** A new window may have the keyboard before we hear that it came. Milliseconds. */
-const justNow = 1_000;
+/** A new window may have the keyboard before we hear that it came; a person who goes elsewhere takes longer to open one. Milliseconds. */
+const justNow = 300;
 const width = 480;
 /** As tall as the window below allows, within these. CSS pixels. */
 const height = { usual: 720, least: 640, most: 820, margin: 40 };
@@ -31,9 +31,12 @@ export class ApprovalWindow {
   #port: Port | undefined;
   #view: ApprovalView | undefined;
   #isClosed = false;
-  /** Whether it has the keyboard, and when it last had it. */
+  /**
+   * Whether it has the keyboard, as its page says, and when it last had it. The browser's own `windows.onFocusChanged` does not do:
+   * Chromium reports a new window before its number is known, and then no window at all.
+   */
   #isInFront = true;
-  #wasInFront = 0;
+  #wasInFront = Number.NEGATIVE_INFINITY;
 
   constructor(browser: Browser, requestId: string, events: WindowEvents) {
     this.#browser = browser;
@@ -60,10 +63,18 @@ export class ApprovalWindow {
   }
 
   /** An approval page connected for this request. */
-  attach(port: Port, windowId: number | undefined): void {
+  attach(port: Port, windowId: number | undefined, isInFront: boolean): void {
     if (windowId !== undefined) this.#know(windowId);
+    // one that a stopped background had opened, unknown to the next
+    this.post({ close: true });
     this.#port = port;
-    port.onMessage.addListener((message) => this.#events.onMessage(message as FromWindow));
+    this.#hearFront(isInFront);
+    port.onMessage.addListener((message) => {
+      if (this.#port !== port) return;
+      const said = message as FromWindow;
+      if ("front" in said) this.#hearFront(said.front);
+      else this.#events.onMessage(said);
+    });
     port.onDisconnect.addListener(() => {
       if (this.#port === port) this.#port = undefined;
     });
@@ -73,6 +84,7 @@ export class ApprovalWindow {
   /** A background that was started again knows the window from before. */
   async adopt(windowId: number): Promise<void> {
     this.#windowId = windowId;
+    this.#isInFront = false;
     await this.#browser.windows.get(windowId).catch(() => this.removed(windowId));
   }
 
@@ -96,12 +108,6 @@ export class ApprovalWindow {
     this.#events.onClosed();
   }
 
-  /** The keyboard went to a window, or to none of the browser's. */
-  focusChanged(windowId: number): void {
-    if (this.#isInFront) this.#wasInFront = Date.now();
-    this.#isInFront = windowId === this.#windowId;
-  }
-
   /**
    * A window came. A page that has just been clicked may open one over ours, to get what is typed here. A person who is
    * busy elsewhere keeps the keyboard there: what they type is not meant for us.
@@ -110,12 +116,20 @@ export class ApprovalWindow {
     const own = this.#windowId;
     if (own === undefined || windowId === own || this.#isClosed) return;
     if (!this.#isInFront && Date.now() - this.#wasInFront > justNow) return;
+    this.post({ raised: true });
     this.#browser.windows.update(own, { focused: true }).catch(() => {});
+  }
+
+  #hearFront(isInFront: boolean): void {
+    if (this.#isInFront) this.#wasInFront = Date.now();
+    this.#isInFront = isInFront;
   }
 
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    // a browser may refuse to remove a window, while its tab is dragged for example
+    this.post({ close: true });
     if (this.#windowId !== undefined) await this.#remove(this.#windowId);
   }
 

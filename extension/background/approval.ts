@@ -2,7 +2,7 @@
  * One request from the moment its turn has come: finds the card and hashes the documents while the window opens, asks
  * the person, uses the card once they said yes, and asks again where that can mend it. Never sends a PIN twice.
  */
-import type { PageProgress } from "../../shared/contract/envelope.ts";
+import type { PageProgress, Progress } from "../../shared/contract/envelope.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
@@ -147,9 +147,7 @@ export class Approval {
     const { pin } = card;
     if (pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: pin.name });
     const question = { question: pinQuestion(card), ...(notice && { notice }) };
-    const over = new AbortController();
-    void host.lost.then((reason) => over.abort(reason));
-    const signal = AbortSignal.any([this.#parts.signal, over.signal]);
+    const signal = AbortSignal.any([this.#parts.signal, host.lost]);
     for (;;) {
       const decision = await this.#parts.conversation.ask(question, signal);
       // the window asks twice by itself; this holds if it ever should not
@@ -160,20 +158,25 @@ export class Approval {
 
   async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
     const { pending, conversation, signal } = this.#parts;
-    // before anything is sent: a background that is stopped now must know that the card may have seen the PIN
-    pending.taken++;
-    await this.#enter("working");
-    conversation.show({ name: "working" });
-    const host = await this.#connect();
-    const result = await performOnCard(host, pending, card, decision, signal, ({ state, done, total }) => {
+    const onProgress = ({ state, done, total }: Progress): void => {
       conversation.touch();
       const count = done === undefined || total === undefined ? {} : { done, total };
       conversation.show({ name: "working", ...count });
       // a page must not count the PINs that were refused: it hears of the card once one was taken, and nothing twice
       if (state !== "verifying") this.#tellPage({ state: "card", ...count });
-    });
-    conversation.show({ name: "done" });
-    return result;
+    };
+    try {
+      // before anything is sent: a background that is stopped now must know that the card may have seen the PIN
+      pending.taken++;
+      await this.#enter("working");
+      conversation.show({ name: "working" });
+      const host = await this.#connect();
+      const result = await performOnCard(host, pending, card, decision, signal, onProgress);
+      conversation.show({ name: "done" });
+      return result;
+    } finally {
+      decision.pin?.fill(0);
+    }
   }
 
   #tellPage(progress: PageProgress): void {

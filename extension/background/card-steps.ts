@@ -41,7 +41,7 @@ export async function prepareDigests(
   return hashDocuments(host, { hash: hashOf(request), sizes }, pull, signal);
 }
 
-/** Phase 2: takes the PIN to the card, once. Gives the page's result. The codes of the PIN are wiped when this returns. */
+/** Phase 2: takes the PIN to the card, once. Gives the page's result. The codes of the PIN are wiped as soon as they are sent. */
 export async function performOnCard(
   host: HostConnection,
   { request, digests = [] }: PendingRequest,

@@ -84,13 +84,17 @@ export class Conversation {
   }
 
   hear(message: FromWindow): void {
-    if (this.#isOver) return;
+    if (this.#isOver) {
+      wipe(message);
+      return;
+    }
     this.touch();
     if ("cancel" in message) this.#parts.onEnd(new WarifuError("USER_CANCELLED"));
     else if ("tellSite" in message) this.#tellable && this.#parts.onEnd(this.#tellable);
     else if ("language" in message) this.#speak(message.language);
     else if ("look" in message) void this.#look(message.look);
-    else this.#answer?.(message);
+    else if (this.#answer) this.#answer(message);
+    else wipe(message);
   }
 
   /** A sign of life. The time-out counts from the last one, so that nobody has to hurry (WCAG 2.2, 2.2.1). */
@@ -114,7 +118,9 @@ export class Conversation {
     this.#answer = (message) => {
       const act = actOn(name, message);
       // an answer to what the window showed before is no answer to this
-      if (act?.round === round) resolve(act);
+      if (act?.round !== round) return wipe(message);
+      this.#answer = undefined;
+      resolve(act);
     };
     this.show(stage);
     try {
@@ -136,6 +142,11 @@ export class Conversation {
     const bytes = await this.#parts.pull(document, offset, length);
     this.#parts.window.post({ looked: { look, bytes: bytes === "" ? null : bytes } });
   }
+}
+
+/** An answer that nobody takes may hold a PIN. */
+function wipe(message: FromWindow): void {
+  if ("decide" in message) message.decide.pin?.fill(0);
 }
 
 function actOn<N extends keyof Acts>(name: N, message: FromWindow): Acts[N] | undefined {

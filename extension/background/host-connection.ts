@@ -35,13 +35,13 @@ interface Pending {
 export class HostConnection {
   /** The host's version. Rejects with the reason why there is no host to talk to. */
   readonly ready: Promise<string>;
-  /** Resolves, with the reason, when this connection is of no more use. */
-  readonly lost: Promise<WarifuError>;
+  /** Aborted, with the reason, when this connection is of no more use. */
+  readonly lost: AbortSignal;
   readonly #port: Port;
   readonly #pending = new Map<number, Pending>();
   readonly #unfinished = new Set<Promise<void>>();
   readonly #becomeReady: (version: string) => void;
-  readonly #becomeLost: (reason: WarifuError) => void;
+  readonly #lost = new AbortController();
   #lastId = 0;
   #isReady = false;
   #lostReason: WarifuError | undefined;
@@ -49,13 +49,11 @@ export class HostConnection {
   /** Throws HOST_BLOCKED when the browser refuses even to try. */
   constructor(browser: Browser) {
     const ready = deferred<string>();
-    const lost = deferred<WarifuError>();
     this.ready = ready.promise;
-    this.lost = lost.promise;
+    this.lost = this.#lost.signal;
     this.#becomeReady = ready.resolve;
-    this.#becomeLost = lost.resolve;
     const timer = setTimeout(() => this.#fail(new WarifuError("HOST_TIMEOUT")), times.hostReady);
-    void this.lost.then(ready.reject);
+    this.lost.addEventListener("abort", () => ready.reject(this.lost.reason), { once: true });
     this.ready.catch(() => {}).finally(() => clearTimeout(timer));
     try {
       this.#port = browser.runtime.connectNative(hostName);
@@ -107,7 +105,7 @@ export class HostConnection {
   async settled(signal: AbortSignal): Promise<void> {
     const aborted = deferred<never>();
     const abort = (): void => aborted.reject(signal.reason);
-    const timer = setTimeout(() => this.#fail(new WarifuError("HOST_TIMEOUT")), times.hostReady);
+    const timer = setTimeout(() => this.#fail(new WarifuError("HOST_TIMEOUT")), times.hostSettles);
     signal.addEventListener("abort", abort, { once: true });
     try {
       signal.throwIfAborted();
@@ -178,7 +176,7 @@ export class HostConnection {
   #fail(reason: WarifuError): void {
     if (this.#lostReason) return;
     this.#lostReason = reason;
-    this.#becomeLost(reason);
+    this.#lost.abort(reason);
     this.#settleAll(reason);
     try {
       this.#port.disconnect();

@@ -13,12 +13,6 @@ import { SettingsDesk } from "./settings-desk.ts";
 import { SiteScripts } from "./site-scripts.ts";
 import { Sites } from "./sites.ts";
 
-// a content script, whose process a page may have taken over, has no business with sites, languages and what was used before
-const closeStorage = browser.storage.local as {
-  setAccessLevel?: (access: { accessLevel: "TRUSTED_CONTEXTS" }) => unknown;
-};
-closeStorage.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
-
 const link = new NativeLink(browser);
 const sites = new Sites(browser);
 const scripts = new SiteScripts(browser, sites);
@@ -32,7 +26,6 @@ browser.runtime.onConnect.addListener((port) => {
   else if (port.name === approvalPortName) desk.connectWindow(port);
 });
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => settings.answer(message, sender));
-browser.windows.onFocusChanged.addListener((id) => desk.focusChanged(id));
 browser.windows.onCreated.addListener(({ id }) => desk.windowCreated(id));
 // one that a page opened brings its window to the front too; a document the person looks at is opened by nobody
 browser.tabs.onCreated.addListener(({ openerTabId }) => openerTabId !== undefined && desk.windowCreated(undefined));
@@ -53,3 +46,9 @@ browser.runtime.onInstalled.addListener(async () => {
   await scripts.synchronise();
   await scripts.injectInto(await sites.grantedPatterns());
 });
+
+// a content script, whose process a page may have taken over, has no business with sites, languages and what was used before
+const closeable = browser.storage.local as {
+  setAccessLevel?: (access: { accessLevel: "TRUSTED_CONTEXTS" }) => Promise<void>;
+};
+void closeable.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });

@@ -62,6 +62,8 @@ export type ToWindow =
   | { readonly view: ApprovalView }
   /** Bytes that were asked for with `look`; `null` when the page can no longer give them. */
   | { readonly looked: { readonly look: number; readonly bytes: string | null } }
+  /** The window was brought back to the front: what comes next may be meant for what was in front of it. */
+  | { readonly raised: true }
   /** The request it was opened for is not there any more. */
   | { readonly close: true };
 
@@ -74,8 +76,10 @@ export interface Decision {
 
 /** The window is our own page, so these are typed and not parsed. */
 export type FromWindow =
-  /** First message: which request the window was opened for. */
-  | { readonly hello: string }
+  /** First message: which request the window was opened for, and whether it has the keyboard. */
+  | { readonly hello: string; readonly front: boolean }
+  /** The keyboard came to the window or left it. */
+  | { readonly front: boolean }
   | { readonly decide: Decision }
   | { readonly choose: { readonly round: number; readonly card: number } }
   | { readonly retry: { readonly round: number } }

@@ -26,7 +26,10 @@ export class ApprovalScreen {
   readonly #send: ScreenParts["send"];
   readonly #connection: ScreenParts["connection"];
   readonly #look: DocumentLook;
-  readonly #pinForm = new PinForm();
+  readonly #pinForm = new PinForm(
+    () => this.#isHasty,
+    () => this.#dropUnheard(),
+  );
   #view: ApprovalView | undefined;
   /** Whose view it is. */
   #shownConnection = 0;
@@ -38,10 +41,11 @@ export class ApprovalScreen {
   #unheard: { readonly question: string; readonly decision: Decision; readonly connection: number } | undefined;
   #shownRequest = "";
   #shownStage = "";
-  /** When the stage came, on the clock of `performance.now`. */
+  /** When the stage came, and when the keyboard last did, on the clock of `performance.now`. */
   #shownAt = 0;
-  /** Which card the field is for, and how many answers had been taken when it was empty last. */
-  #pinFor = { card: "", taken: 0 };
+  #inFrontAt = 0;
+  /** Which card the field is for, how many answers had been taken when it was looked at last, and whether one was being used since. */
+  #pinFor = { card: "", taken: 0, wasUsed: false };
 
   constructor({ send, connection, contents, openTab, words }: ScreenParts) {
     this.#connection = connection;
@@ -70,7 +74,17 @@ export class ApprovalScreen {
   }
 
   cancel(): void {
+    this.#dropUnheard();
     this.#send({ cancel: true });
+  }
+
+  /** The keyboard came, or the window was put where something else was. */
+  cameToFront(): void {
+    this.#inFrontAt = performance.now();
+  }
+
+  get isJustInFront(): boolean {
+    return performance.now() - this.#inFrontAt < times.beforeYes;
   }
 
   #speak({ language }: ApprovalView): void {
@@ -124,11 +138,13 @@ export class ApprovalScreen {
 
   /** A PIN that the card refused, or may have, and one for another card, is typed anew: no key sends it once more. */
   #forgetSpentPin({ stage, taken }: ApprovalView): void {
+    if (stage.name === "working") this.#pinFor.wasUsed = true;
     if (stage.name !== "asking" || !stage.question) return;
     const { card } = stage.question;
-    const wasSent = taken > this.#pinFor.taken && !unsent.has(stage.notice?.code);
-    if (wasSent || (this.#pinFor.card && this.#pinFor.card !== card)) this.#pinForm.forget();
-    this.#pinFor = { card, taken };
+    const wasUsed = taken > this.#pinFor.taken || this.#pinFor.wasUsed;
+    const isSpent = wasUsed && !unsent.has(stage.notice?.code);
+    if (isSpent || (this.#pinFor.card && this.#pinFor.card !== card)) this.#pinForm.forget();
+    this.#pinFor = { card, taken, wasUsed: false };
   }
 
   #open(look: Look): void {
@@ -137,22 +153,28 @@ export class ApprovalScreen {
 
   readonly #actions: StageActions = {
     submit: () => this.#submit(),
-    choose: (card) => this.#isHasty() || this.#send({ choose: { round: this.#round(), card } }),
+    choose: (card) => this.#isHasty || this.#send({ choose: { round: this.#round(), card } }),
     retry: () => this.#send({ retry: { round: this.#round() } }),
     acceptLastTry: () => {
       this.#lastTryRound = this.#round();
+      this.#dropUnheard();
       this.#pinForm.forget();
       if (this.#view) this.#showStage(this.#view);
+      // the field came because the person wanted it
+      this.#shownAt = Number.NEGATIVE_INFINITY;
     },
     tellSite: () => this.#send({ tellSite: true }),
   };
 
   #submit(): void {
     const stage = this.#view?.stage;
-    if (stage?.name !== "asking" || (!stage.question && this.#isHasty())) return;
+    if (stage?.name !== "asking" || (!stage.question && this.#isHasty)) return;
     const round = this.#round();
     const pin = stage.question ? this.#pinForm.read() : [];
-    if (!pin) return;
+    this.#dropUnheard();
+    // the second press of a double click says nothing new
+    if (pin === "doubtful") this.#shownAt = performance.now();
+    if (typeof pin === "string") return;
     const decision: Decision = { round, pin, lastTryConfirmed: this.#lastTryRound === round };
     this.#unheard = { question: questionOf(this.#view), decision, connection: this.#shownConnection };
     if (this.#shownConnection === this.#connection()) this.#send({ decide: decision });
@@ -172,8 +194,15 @@ export class ApprovalScreen {
     decision.pin?.fill(0);
   }
 
-  #isHasty(): boolean {
-    return performance.now() - this.#shownAt < times.beforeYes;
+  /** A yes that was taken back, or given anew, is nobody's to repeat. */
+  #dropUnheard(): void {
+    this.#unheard?.decision.pin?.fill(0);
+    this.#unheard = undefined;
+  }
+
+  /** What is pressed now may be meant for what was there before. */
+  get #isHasty(): boolean {
+    return this.isJustInFront || performance.now() - this.#shownAt < times.beforeYes;
   }
 
   #round(): number {

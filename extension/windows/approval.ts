@@ -1,5 +1,4 @@
 /** Approval window: entry. The request it belongs to stands in the address, after the #. */
-import { times } from "../../shared/contract/limits.ts";
 import { browser } from "../platform/browser.ts";
 import { wordsIn } from "../platform/words.ts";
 import { ApprovalScreen } from "./approval-screen.ts";
@@ -12,6 +11,7 @@ const aliveEvery = 10_000;
 const link = new BackgroundLink(browser, location.hash.slice(1), (message) => {
   if ("view" in message) screen.show(message.view);
   else if ("looked" in message) contents.hear(message.looked);
+  else if ("raised" in message) screen.cameToFront();
   else window.close();
 });
 const contents = new DocumentContents((message) => link.send(message));
@@ -33,14 +33,17 @@ for (const sign of ["keydown", "pointerdown", "wheel", "focusin"]) {
   addEventListener(sign, giveSign, { passive: true, capture: true });
 }
 
-let backAt = Number.NEGATIVE_INFINITY;
-addEventListener("blur", () => addEventListener("focus", () => (backAt = performance.now()), { once: true }));
+addEventListener("blur", () => link.send({ front: false }));
+addEventListener("focus", () => {
+  link.send({ front: true });
+  screen.cameToFront();
+});
 
 addEventListener("keydown", (event) => {
   // a key that is held down, or comes right after the keyboard did, was pressed for something else
-  const presses = event.key === "Enter" || (event.key === " " && event.target instanceof HTMLButtonElement);
-  const isStray = event.repeat || performance.now() - backAt < times.beforeYes;
-  if (isStray && presses) event.preventDefault();
+  const isOnButton = event.target instanceof HTMLButtonElement;
+  const presses = event.key === "Enter" || (event.key === " " && isOnButton);
+  if (presses && (event.repeat || (isOnButton && screen.isJustInFront))) event.preventDefault();
   // Escape that ends a conversion or closes a dialog is not meant for the request
   const isForDialog = document.querySelector("dialog[open]") !== null;
   if (event.key === "Escape" && !event.isComposing && !isForDialog) screen.cancel();

@@ -68,6 +68,6 @@ export class BackgroundLink {
       lost();
     }, times.reconnect);
     port.onDisconnect.addListener(lost);
-    this.#post({ hello: this.#requestId });
+    this.#post({ hello: this.#requestId, front: document.hasFocus() });
   }
 }

@@ -14,12 +14,19 @@ export class PinForm {
   readonly #input = element("input", { id: "pin", type: "password", required: true });
   readonly #error = element("p", { id: "pin-error", class: "bad", role: "alert" });
   readonly #converted = element("p", { id: "pin-converted", class: "help", role: "status" });
+  readonly #isHasty: () => boolean;
+  /** Some of what stands in the field was typed when it may have been meant for something else. */
+  #isDoubtful = false;
   #question: PinQuestion | undefined;
   #speaker: Speaker | undefined;
 
-  constructor() {
+  /** `isHasty` tells whether what is typed now may be meant for something else; `onEdit` is called when what stands in the field changes. */
+  constructor(isHasty: () => boolean, onEdit: () => void) {
+    this.#isHasty = isHasty;
     for (const [name, value] of Object.entries(inputHints)) this.#input.setAttribute(name, value);
     this.#input.addEventListener("input", (event) => {
+      onEdit();
+      if (isTyped(event) && this.#isHasty()) this.#isDoubtful = true;
       if (!(event as InputEvent).isComposing) this.#convert();
     });
     this.#input.addEventListener("compositionend", () => this.#convert());
@@ -54,28 +61,29 @@ export class PinForm {
     this.#input.select();
   }
 
-  /** The codes as the card wants them, or `undefined` when no such PIN is possible: then the field says why. */
-  read(): number[] | undefined {
+  /** The codes as the card wants them. Otherwise the field says why not: no such PIN is possible, or it may not be meant as one. */
+  read(): number[] | "impossible" | "doubtful" {
     const question = this.#question;
     const speaker = this.#speaker;
-    if (!question || !speaker) return undefined;
+    if (!question || !speaker) return "impossible";
     const codes = codesOf(this.#input.value);
-    if (isPossiblePin(question.pin, codes)) return codes.map((code) => cardCode(question.pin, code));
+    const wrong = isPossiblePin(question.pin, codes) ? undefined : whatIsWrong(question.pin, codes);
+    const isInDoubt = this.#isDoubtful || this.#isHasty();
+    if (!wrong && !isInDoubt) return codes.map((code) => cardCode(question.pin, code));
     const values = { ...pinNames(question, speaker), count: codes.length };
-    const complaint = element(
-      "span",
-      {},
-      speaker.say(speaker.words.pinEntry[whatIsWrong(question.pin, codes)], values),
-    );
     codes.fill(0);
-    this.#error.replaceChildren(complaint);
+    this.#error.replaceChildren(element("span", {}, speaker.say(speaker.words.pinEntry[wrong ?? "lookAgain"], values)));
+    // once it has been said
+    this.#isDoubtful = false;
+    if (!wrong) return "doubtful";
     this.#input.setAttribute("aria-invalid", "true");
     this.focus();
-    return undefined;
+    return "impossible";
   }
 
   forget(): void {
     this.#input.value = "";
+    this.#isDoubtful = false;
     this.#converted.replaceChildren();
     this.#hide();
   }
@@ -108,6 +116,10 @@ export class PinForm {
     this.#input.type = "password";
   }
 }
+
+/** Not pasted, filled in or dropped: that is done on purpose. */
+const isTyped = (event: Event): boolean =>
+  ["insertText", "insertCompositionText"].includes((event as InputEvent).inputType);
 
 /** Paste and password managers are welcome (WCAG 2.2, 3.3.8); correction and spelling aids would send it elsewhere. */
 const inputHints = {

@@ -1,12 +1,14 @@
 /** Goes through the demo as a person would: fills in, signs, types the PIN into the real approval window, reads the receipt. */
+import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
+import { times } from "../../shared/contract/limits.ts";
 import { type BrowserSession, clickAndClose } from "../browser/browser-session.ts";
 import { codeOfWords, DemoFailure } from "./failure.ts";
 import { say } from "./words.ts";
 
 export interface Drive {
   readonly receipt: string;
-  /** From the click on "sign" to the receipt on the page. */
+  /** From the click on "sign" to the receipt on the page, without the pause before the PIN. */
   readonly milliseconds: number;
 }
 
@@ -27,7 +29,7 @@ export async function drive(session: BrowserSession, origin: string, pin: string
   const window = await Promise.race([session.extensionWindow(/approval\.html/), receiptComes.then(withoutWindow)]);
   await approve(window, pin);
   const receipt = await Promise.race([receiptComes, refusalIn(window)]);
-  return { receipt, milliseconds: Math.round(performance.now() - begun) };
+  return { receipt, milliseconds: Math.round(performance.now() - begun - times.beforeYes) };
 }
 
 function withoutWindow(): never {
@@ -36,6 +38,8 @@ function withoutWindow(): never {
 
 async function approve(window: Page, pin: string): Promise<void> {
   await window.waitForSelector("#pin", patience);
+  // what is typed into a window that has only just come has to be confirmed
+  await delay(times.beforeYes);
   await window.type("#pin", pin);
   await clickAndClose(window, "#sign");
 }

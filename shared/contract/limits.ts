@@ -32,7 +32,7 @@ export const times = {
   extensionSilence: 1_500,
   /** The approval window closes by itself. */
   approval: 180_000,
-  /** A yes or a choice without a PIN is not heard sooner after the question is there: it was meant for something else. */
+  /** What is pressed sooner after the question, or the keyboard, has come was meant for something else; a PIN typed then is looked at again. */
   beforeYes: 700,
   /** The "you may take the card" view stays this long. */
   farewell: 1_500,
@@ -50,6 +50,8 @@ export const times = {
   cardKnown: 10_000,
   /** One answer of the card. A signature takes up to about a second; contactless readers add their own waiting time. */
   cardAnswer: 10_000,
+  /** A host that was told to stop: one command of the card and the log-out, each as long as it may take, and some more. */
+  hostSettles: 25_000,
   /** First wait after a cancel, doubling up to the last. */
   cancelBackOff: 2_000,
   cancelBackOffMost: 30_000,

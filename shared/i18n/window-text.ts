@@ -132,6 +132,11 @@ export const pinEntryText = {
     easy: "{暗証番号|あんしょうばんごう}は いりません。カードを うごかさないで ください。",
     en: "No PIN is needed. Leave the card on the reader.",
   },
+  lookAgain: {
+    ja: "画面が出てすぐの入力です。{name}かどうか確かめて、もう一度押してください。まだカードには送っていません。",
+    easy: "{name}ですか。よく {見|み}て、もう{一度|いちど} おして ください。まだ カードには {送|おく}って いません。",
+    en: "This was typed just as the window came. See that it is the {name} and press again. Nothing was sent to the card.",
+  },
   empty: { ja: "{name}を入力してください。", easy: "{name}を {入|い}れて ください。", en: "Enter the {name}." },
   impossible: {
     ja: "{name}は{shape}です（いまは{count}文字）。まだカードには送っていません。",

@@ -25,15 +25,19 @@ for (const kind of browserKinds) {
     });
     afterEach(() => stage.leave());
 
-    for (const [name, features] of [
-      ["a window", "width=300,height=300"],
-      ["a tab", ""],
-      ["a tab without a tie to it", "noopener"],
+    for (const [name, features, later] of [
+      ["a window", "width=300,height=300", 0],
+      ["a tab", "", 0],
+      ["a tab without a tie to it", "noopener", 0],
+      ["a window", "width=300,height=300", 2_500],
+      ["a tab", "", 2_500],
     ] as const) {
-      it(`${name} that the page opens after its click gets nothing of what is typed`, async () => {
+      const after = later ? `${later} ms after the window came` : "after its click";
+      it(`${name} that the page opens ${after} gets nothing of what is typed`, async () => {
         await stage.call(page, "sign", one);
         const window = await stage.approval();
         await window.untilState("asking");
+        await new Promise((resolve) => setTimeout(resolve, later));
         const before = (await stage.pages()).length;
         await page.evaluate(`void open("/popup", "popup", ${JSON.stringify(features)})`);
         await stage.until("the page has opened it", async () => (await stage.pages()).length > before);

@@ -45,7 +45,7 @@ export class ApprovalWindow {
 
   /** Types where nothing stands yet: a field that is not empty is a mistake of the test's, or of the window's. */
   async type(pin: string): Promise<void> {
-    await this.untilState("asking");
+    await this.untilHeard("asking");
     assert.equal(await this.typed(), "", "something stands in the field already");
     await this.page.type("#pin", pin);
   }
@@ -61,7 +61,7 @@ export class ApprovalWindow {
     await this.press("sign");
   }
 
-  /** In a state without a PIN, where a yes or a choice is not heard at once. */
+  /** A yes or a choice is not heard at once, and what is typed at once has to be confirmed. */
   async untilHeard(state: string): Promise<void> {
     await this.untilState(state);
     await new Promise((resolve) => setTimeout(resolve, times.beforeYes));

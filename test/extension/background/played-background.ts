@@ -72,10 +72,11 @@ export class Played {
     return page;
   }
 
-  /** The approval page loads and connects. */
-  async openWindow(): Promise<void> {
+  /** The approval page loads and connects: that of the newest window, or of another one. */
+  async openWindow(which?: number, front = true): Promise<void> {
     await settle();
-    const [windowId, data] = [...this.fake.windows].at(-1) as [number, { url: string }];
+    const windowId = which ?? [...this.fake.windows.keys()].at(-1) ?? 0;
+    const { url } = this.fake.windows.get(windowId) as { url: string };
     const [window, ours] = portPair();
     ours.sender = sender({
       origin: "chrome-extension://warifu",
@@ -84,7 +85,7 @@ export class Played {
     });
     ours.onMessage.addListener(((message: FromWindow) => this.taken.push(message)) as never);
     this.desk.connectWindow(ours.asPort());
-    window.postMessage({ hello: data.url.split("#")[1] });
+    window.postMessage({ hello: url.split("#")[1], front });
     this.window = window;
     await this.untilSettled();
   }
@@ -99,6 +100,12 @@ export class Played {
   get #isStuck(): boolean {
     const last = this.host.asked.at(-1);
     return last !== undefined && this.host.unanswered.has(last);
+  }
+
+  /** The keyboard comes to the approval page or leaves it. */
+  async focus(front: boolean): Promise<void> {
+    this.window?.postMessage({ front });
+    await settle();
   }
 
   async act(message: FromWindow): Promise<void> {

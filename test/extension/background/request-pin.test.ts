@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ApprovalView } from "../../../extension/messages/approval.ts";
+import { settle } from "../fake-browser.ts";
 import { card } from "../fake-host.ts";
 import { answerOf, codeOf, heldClock, Played, pin, sign } from "./played-background.ts";
 
@@ -114,6 +115,19 @@ describe("the way of a request through the background: the PIN", () => {
       assert.deepEqual(codesLeft(played), [blank]);
     });
   }
+
+  it("wipes the codes of a PIN that nobody takes to the card any more", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    const yes = { decide: { round: played.view.round, pin: [...pin], lastTryConfirmed: false } };
+    played.window?.postMessage({ decide: { ...yes.decide, round: 0 } });
+    for (const message of [yes, yes, { cancel: true }, yes]) played.window?.postMessage(message);
+    await settle();
+    assert.equal(played.host.count("sign"), 0);
+    assert.equal(codesLeft(played).length >= 3, true);
+    for (const codes of codesLeft(played)) assert.deepEqual(codes, blank);
+  });
 
   it("wipes the codes of a last try that was not confirmed", async () => {
     const played = new Played();

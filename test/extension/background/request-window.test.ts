@@ -29,18 +29,71 @@ describe("the way of a request through the background: its window", () => {
     await played.openWindow();
     const [own = 0] = played.fake.windows.keys();
     played.fake.focused.length = 0;
-    played.desk.focusChanged(own + 1);
+    const raised = () => played.window?.received.filter((message) => "raised" in (message as object)).length;
+    clock.tick(10_000);
+    await played.focus(false);
     played.desk.windowCreated(own + 1);
-    assert.deepEqual(played.fake.focused, [own]);
-    played.desk.focusChanged(own);
-    played.desk.focusChanged(-1);
-    clock.tick(1_001);
+    await played.focus(true);
+    assert.deepEqual([played.fake.focused, raised()], [[own], 1]);
+    await played.focus(false);
+    clock.tick(301);
     played.desk.windowCreated(own + 2);
     played.desk.windowCreated(undefined);
-    assert.deepEqual(played.fake.focused, [own]);
-    played.desk.focusChanged(own);
+    await settle();
+    assert.deepEqual([played.fake.focused, raised()], [[own], 1]);
+    await played.focus(true);
     played.desk.windowCreated(own + 3);
-    assert.deepEqual(played.fake.focused, [own, own]);
+    await settle();
+    assert.deepEqual([played.fake.focused, raised()], [[own, own], 2]);
+  });
+
+  it("takes the keyboard from nobody after the background was stopped, unless the window has it", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    const [own = 0] = played.fake.windows.keys();
+    played.start();
+    await settle();
+    played.ask("sign", sign, { resumed: true });
+    await settle();
+    played.fake.focused.length = 0;
+    played.desk.windowCreated(undefined);
+    await played.openWindow(own, false);
+    clock.tick(301);
+    played.desk.windowCreated(undefined);
+    assert.deepEqual(played.fake.focused, []);
+    await played.focus(true);
+    played.desk.windowCreated(undefined);
+    assert.deepEqual(played.fake.focused, [own]);
+  });
+
+  it("is the only one, also when the background was stopped while it opened", async () => {
+    const played = new Played();
+    played.fake.beforeCreateResolves = () => new Promise<void>(() => {});
+    played.ask("sign", sign);
+    await settle();
+    played.fake.beforeCreateResolves = undefined;
+    played.start();
+    await settle();
+    played.ask("sign", sign, { resumed: true });
+    await played.openWindow();
+    const second = played.window;
+    const [first] = played.fake.windows.keys();
+    await played.openWindow(first);
+    assert.deepEqual(second?.received.at(-1), { close: true });
+    second?.postMessage({ cancel: true });
+    await played.act({ language: "en" });
+    assert.equal(played.view.stage.name, "asking");
+  });
+
+  it("is told to close by itself where the browser does not remove it", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    played.fake.windows.delete = () => false;
+    played.window?.postMessage({ cancel: true });
+    await settle();
+    assert.deepEqual(played.window?.received.at(-1), { close: true });
   });
 
   it("comes to the front also over a window that opened while its own number was not known", async () => {
@@ -59,7 +112,7 @@ describe("the way of a request through the background: its window", () => {
       url: "chrome-extension://warifu/windows/approval.html",
     });
     played.desk.connectWindow(ours.asPort());
-    window.postMessage({ hello: "unknown" });
+    window.postMessage({ hello: "unknown", front: true });
     await settle();
     assert.deepEqual(window.received, [{ close: true }]);
   });
@@ -72,7 +125,7 @@ describe("the way of a request through the background: its window", () => {
     ours.sender = sender();
     played.desk.connectWindow(ours.asPort());
     const { id } = played.fake.session.items["pending"] as { id: string };
-    window.postMessage({ hello: id });
+    window.postMessage({ hello: id, front: true });
     await settle();
     assert.deepEqual(window.received, []);
   });

@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import type { FromWindow } from "../../../extension/messages/approval.ts";
-import { times } from "../../../shared/contract/limits.ts";
 import { stateNamed } from "./approval-states.ts";
-import { asking, openedWindow, pause } from "./opened-window.ts";
+import { asking, openedWindow } from "./opened-window.ts";
+import { say } from "./window-pages.ts";
 
 describe("the approval window, in Chromium: its buttons", function () {
   this.timeout(60_000);
   const opened = openedWindow();
 
+  const toFront: [string, () => Promise<unknown>][] = [
+    ["got the keyboard", () => opened.page.evaluate("dispatchEvent(new Event('focus'))")],
+    ["was raised over another", () => say(opened.page, { raised: true })],
+  ];
   const withoutPin = ["two cards", "reading the login certificate"];
   const buttons: [string, string, FromWindow][] = [
     ["waiting for a card", "#tell-site", { tellSite: true }],
@@ -21,7 +25,6 @@ describe("the approval window, in Chromium: its buttons", function () {
   for (const [name, button, message] of buttons) {
     it(`${name}: ${button} says ${Object.keys(message)}`, async () => {
       await opened.show(stateNamed(name));
-      if (withoutPin.includes(name)) await pause(times.beforeYes);
       await opened.page.click(button);
       assert.deepEqual(await opened.sent(), [message]);
     });
@@ -31,7 +34,6 @@ describe("the approval window, in Chromium: its buttons", function () {
     describe(`${name}: a key or a click that was meant for the page`, () => {
       it("finds no button: the keyboard is where the question is read, and reaches the yes by Tab", async () => {
         await opened.show(stateNamed(name));
-        await pause(times.beforeYes);
         const isQuestion = (): Promise<unknown> =>
           opened.page.evaluate('document.activeElement.matches("#answer, #stage h2")');
         assert.equal(await isQuestion(), true);
@@ -56,11 +58,24 @@ describe("the approval window, in Chromium: its buttons", function () {
         assert.deepEqual(await opened.sent(), []);
       });
 
+      for (const [what, come] of toFront) {
+        it(`is not heard right after the window ${what}`, async () => {
+          await opened.show(stateNamed(name));
+          await come();
+          await opened.page.click(button);
+          await opened.page.focus(button);
+          await opened.page.keyboard.press("Enter");
+          assert.deepEqual(await opened.sent(), []);
+          await opened.later();
+          await opened.page.click(button);
+          assert.equal((await opened.sent()).length, 1);
+        });
+      }
+
       for (const key of ["Enter", "Space"] as const) {
         it(`is not heard when it is ${key}, held down`, async () => {
           await opened.page.keyboard.down(key);
           await opened.show(stateNamed(name));
-          await pause(times.beforeYes);
           await opened.page.focus(button);
           for (let times = 0; times < 3; times++) await opened.page.keyboard.down(key);
           await opened.page.keyboard.up(key);

@@ -66,6 +66,18 @@ describe("the approval window, in Chromium: what it keeps of a PIN, and what it 
     assert.equal(await opened.typed(), "");
   });
 
+  it("forgets also what was typed between the yes and the card", async () => {
+    await opened.show(asking);
+    await opened.page.keyboard.type("ABC123");
+    await opened.page.keyboard.press("Enter");
+    await opened.show({ ...asking, taken: 1, language: "en" });
+    await opened.page.keyboard.type("ABC123");
+    await opened.show({ ...stateNamed("working"), taken: 1 });
+    const notice = { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 4 } } as const;
+    await opened.show({ ...asking, round: 2, taken: 1, stage: { ...question, notice } });
+    assert.equal(await opened.typed(), "");
+  });
+
   it("forgets what was typed for another card", async () => {
     await opened.show(asking);
     await opened.page.keyboard.type("ABC123");

@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import type { ApprovalView, FromWindow } from "../../../extension/messages/approval.ts";
+import { times } from "../../../shared/contract/limits.ts";
 import { stateNamed } from "./approval-states.ts";
-import { heard, say, WindowPages } from "./window-pages.ts";
+import { heard, moveClock, say, WindowPages } from "./window-pages.ts";
 
 /** The state that most tests begin with. */
 export const asking = stateNamed("signature password, known site");
 export const codes = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
-export const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** One Chromium for a suite, and for each of its tests a new window. */
 export function openedWindow(): OpenedWindow {
@@ -29,15 +28,26 @@ export function openedWindow(): OpenedWindow {
 class OpenedWindow {
   page!: Page;
 
-  show(view: ApprovalView): Promise<void> {
+  /** Shows it, and lets as much time pass as a person needs at least. */
+  async show(view: ApprovalView): Promise<void> {
+    await this.showJustNow(view);
+    await this.later();
+  }
+
+  showJustNow(view: ApprovalView): Promise<void> {
     return say(this.page, { view });
+  }
+
+  /** Moves the window's clock on until what is pressed counts. */
+  later(): Promise<void> {
+    return moveClock(this.page, times.beforeYes);
   }
 
   /** What the window sent after its greeting. */
   async sent(): Promise<FromWindow[]> {
     const [hello, ...rest] = await heard(this.page);
-    assert.deepEqual(hello, { hello: "request-1" });
-    return rest.filter((message) => !("alive" in message));
+    assert.equal(hello && "hello" in hello && hello.hello, "request-1");
+    return rest.filter((message) => !("alive" in message || "front" in message));
   }
 
   text(selector: string): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { times } from "../../../shared/contract/limits.ts";
 import { stateNamed } from "./approval-states.ts";
 import { asking, codes, openedWindow } from "./opened-window.ts";
+import { say } from "./window-pages.ts";
 
 describe("the approval window, in Chromium: the PIN that is typed", function () {
   this.timeout(60_000);
@@ -49,13 +49,55 @@ describe("the approval window, in Chromium: the PIN that is typed", function () 
     );
   });
 
-  it("takes no Enter for a yes that comes right after the window came back to the front", async () => {
-    await opened.show(asking);
-    await opened.page.keyboard.type("ABC123");
-    await opened.page.evaluate("dispatchEvent(new Event('blur')), dispatchEvent(new Event('focus'))");
-    await opened.page.keyboard.press("Enter");
-    assert.deepEqual(await opened.sent(), []);
-    await new Promise((resolve) => setTimeout(resolve, times.beforeYes));
+  const toFront: [string, () => Promise<unknown>][] = [
+    ["got the keyboard", () => opened.page.evaluate("dispatchEvent(new Event('focus'))")],
+    ["was raised over another", () => say(opened.page, { raised: true })],
+    ["came", () => opened.showJustNow(asking)],
+  ];
+  const presses: [string, () => Promise<void>][] = [
+    ["Enter", () => opened.page.keyboard.press("Enter")],
+    ["click", () => opened.page.click("#sign")],
+  ];
+  for (const [what, come] of toFront) {
+    for (const [name, press] of presses) {
+      it(`asks to look again at a PIN when the ${name} comes right after the window ${what}`, async () => {
+        if (what !== "came") await opened.show(asking);
+        if (what !== "came") await opened.page.keyboard.type("ABC123");
+        await come();
+        if (what === "came") await opened.page.$eval("#pin", (pin) => ((pin as HTMLInputElement).value = "ABC123"));
+        await press();
+        await press();
+        assert.deepEqual(await opened.sent(), []);
+        assert.match(await opened.text("#pin-error"), /もう一度押してください.*カードには送っていません/);
+        assert.equal(await opened.typed(), "ABC123");
+        await opened.later();
+        await press();
+        assert.equal((await opened.sent()).length, 1);
+      });
+    }
+
+    it(`asks to look again at what was typed on right after the window ${what}`, async () => {
+      if (what !== "came") await opened.show(asking);
+      await come();
+      await opened.page.keyboard.type("A");
+      await opened.later();
+      await opened.page.keyboard.type("BC123");
+      await opened.page.keyboard.press("Enter");
+      assert.deepEqual(await opened.sent(), []);
+      assert.match(await opened.text("#pin-error"), /もう一度押してください/);
+      await opened.later();
+      await opened.page.keyboard.press("Enter");
+      assert.equal((await opened.sent()).length, 1);
+    });
+  }
+
+  it("asks nothing again when a password manager has filled the PIN in at once", async () => {
+    await opened.showJustNow(asking);
+    await opened.page.$eval("#pin", (pin) => {
+      (pin as HTMLInputElement).value = "ABC123";
+      pin.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await opened.later();
     await opened.page.keyboard.press("Enter");
     assert.equal((await opened.sent()).length, 1);
   });

@@ -56,7 +56,13 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
     disconnected = [];
     for (const listener of ended) listener();
   };
-  const stage = { heard, answers, say, stop };
+  const now = performance.now.bind(performance);
+  let ahead = 0;
+  performance.now = () => now() + ahead;
+  const moveClock = (milliseconds: number): void => {
+    ahead += milliseconds;
+  };
+  const stage = { heard, answers, say, stop, moveClock };
   Object.assign(globalThis, { browser, chrome: { ...(globalThis as { chrome?: object }).chrome, runtime }, stage });
 }
 
@@ -65,6 +71,7 @@ interface Stage {
   readonly answers: Record<string, unknown>;
   say(message: ToWindow): void;
   stop(): void;
+  moveClock(milliseconds: number): void;
 }
 
 export class WindowPages {
@@ -118,6 +125,10 @@ export class WindowPages {
 /** Says something to the window as the background would. */
 export const say = (page: Page, message: ToWindow): Promise<void> =>
   page.evaluate((said) => (globalThis as unknown as { stage: Stage }).stage.say(said), message as never);
+
+/** Moves on the clock by which the window tells what came just now. Milliseconds. */
+export const moveClock = (page: Page, milliseconds: number): Promise<void> =>
+  page.evaluate((by) => (globalThis as unknown as { stage: Stage }).stage.moveClock(by), milliseconds);
 
 /** Stops the background; the window connects to the next one by itself. */
 export async function stopBackground(page: Page): Promise<void> {

@@ -49,6 +49,23 @@ describe("the approval window, in Chromium, when the background is stopped after
     assert.deepEqual(decisions, [{ decide: { round: 1, pin: codes("ABC123"), lastTryConfirmed: false } }]);
   });
 
+  const takenBack: [string, () => Promise<void>][] = [
+    ["cancels", () => opened.page.click("#cancel")],
+    ["takes a letter out", () => opened.page.keyboard.press("Backspace")],
+  ];
+  for (const [name, takeBack] of takenBack) {
+    it(`gives no yes to the next one when the person ${name} meanwhile`, async () => {
+      await opened.show(asking);
+      await opened.page.keyboard.type("ABC1234");
+      await opened.page.evaluate("stage.stop()");
+      await opened.page.keyboard.press("Enter");
+      await takeBack();
+      await opened.page.waitForFunction("stage.heard.filter((message) => 'hello' in message).length === 2");
+      await opened.show(asking);
+      assert.equal((await opened.sent()).filter((message) => "decide" in message).length, 0);
+    });
+  }
+
   it("sends no PIN twice to the same background", async () => {
     await opened.show(asking);
     await opened.page.keyboard.type("ABC123");
