@@ -4,7 +4,7 @@ import type { Browser, Port } from "../platform/browser.ts";
 
 const page = "windows/approval.html";
 /** A new window may have the keyboard before we hear that it came; a person who goes elsewhere takes longer to open one. Milliseconds. */
-const justNow = 300;
+const justNow = 500;
 const width = 480;
 /** As tall as the window below allows, within these. CSS pixels. */
 const height = { usual: 720, least: 640, most: 820, margin: 40 };
@@ -57,13 +57,17 @@ export class ApprovalWindow {
       await this.#remove(id);
       return;
     }
-    this.#know(id);
+    if (this.#windowId === undefined) this.#know(id);
     // closed before it was created, as far as we could know: `onRemoved` came too early to be understood
     await this.#browser.windows.get(id).catch(() => this.removed(id));
   }
 
   /** An approval page connected for this request. */
   attach(port: Port, windowId: number | undefined, isInFront: boolean): void {
+    if (this.#isClosed) {
+      port.postMessage({ close: true } satisfies ToWindow);
+      return;
+    }
     if (windowId !== undefined) this.#know(windowId);
     // one that a stopped background had opened, unknown to the next
     this.post({ close: true });

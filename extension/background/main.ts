@@ -51,4 +51,4 @@ browser.runtime.onInstalled.addListener(async () => {
 const closeable = browser.storage.local as {
   setAccessLevel?: (access: { accessLevel: "TRUSTED_CONTEXTS" }) => Promise<void>;
 };
-void closeable.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+closeable.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" }).catch(() => {});

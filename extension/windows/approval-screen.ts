@@ -1,10 +1,11 @@
 /** The approval window's page: shows what the background says, sends what the person does. Decides nothing. */
-import { times } from "../../shared/contract/limits.ts";
 import type { Words } from "../../shared/i18n/extension-text.ts";
 import type { Language } from "../../shared/i18n/language.ts";
 import type { ApprovalView, Decision, FromWindow } from "../messages/approval.ts";
 import type { DocumentContents } from "./document-content.ts";
 import { DocumentLook, type Look } from "./document-look.ts";
+import { element } from "./element.ts";
+import { Haste } from "./haste.ts";
 import { renewLanguageSwitch } from "./language-switch.ts";
 import { PinForm } from "./pin-form.ts";
 import { requestView, siteOf } from "./request-view.ts";
@@ -26,10 +27,8 @@ export class ApprovalScreen {
   readonly #send: ScreenParts["send"];
   readonly #connection: ScreenParts["connection"];
   readonly #look: DocumentLook;
-  readonly #pinForm = new PinForm(
-    () => this.#isHasty,
-    () => this.#dropUnheard(),
-  );
+  readonly haste = new Haste();
+  readonly #pinForm = new PinForm(this.haste, () => this.#dropUnheard());
   #view: ApprovalView | undefined;
   /** Whose view it is. */
   #shownConnection = 0;
@@ -41,9 +40,6 @@ export class ApprovalScreen {
   #unheard: { readonly question: string; readonly decision: Decision; readonly connection: number } | undefined;
   #shownRequest = "";
   #shownStage = "";
-  /** When the stage came, and when the keyboard last did, on the clock of `performance.now`. */
-  #shownAt = 0;
-  #inFrontAt = 0;
   /** Which card the field is for, how many answers had been taken when it was looked at last, and whether one was being used since. */
   #pinFor = { card: "", taken: 0, wasUsed: false };
 
@@ -78,15 +74,6 @@ export class ApprovalScreen {
     this.#send({ cancel: true });
   }
 
-  /** The keyboard came, or the window was put where something else was. */
-  cameToFront(): void {
-    this.#inFrontAt = performance.now();
-  }
-
-  get isJustInFront(): boolean {
-    return performance.now() - this.#inFrontAt < times.beforeYes;
-  }
-
   #speak({ language }: ApprovalView): void {
     this.#speaker = new Speaker(language, this.#words(language));
     document.documentElement.lang = this.#speaker.tag;
@@ -118,7 +105,7 @@ export class ApprovalScreen {
     const content = JSON.stringify([stage, lastTryAccepted]);
     if (content === this.#shownStage) return;
     this.#shownStage = content;
-    this.#shownAt = performance.now();
+    this.haste.came();
     const asksForPin = stage.name === "asking" && stage.question !== null;
     const { pinTitle, confirmTitle } = this.#speaker.words.frame;
     const title = asksForPin ? pinTitle : confirmTitle;
@@ -153,28 +140,26 @@ export class ApprovalScreen {
 
   readonly #actions: StageActions = {
     submit: () => this.#submit(),
-    choose: (card) => this.#isHasty || this.#send({ choose: { round: this.#round(), card } }),
+    choose: (card) => this.#isMeant() && this.#send({ choose: { round: this.#round(), card } }),
     retry: () => this.#send({ retry: { round: this.#round() } }),
     acceptLastTry: () => {
       this.#lastTryRound = this.#round();
       this.#dropUnheard();
       this.#pinForm.forget();
       if (this.#view) this.#showStage(this.#view);
-      // the field came because the person wanted it
-      this.#shownAt = Number.NEGATIVE_INFINITY;
+      this.haste.wasWanted();
     },
     tellSite: () => this.#send({ tellSite: true }),
   };
 
   #submit(): void {
     const stage = this.#view?.stage;
-    if (stage?.name !== "asking" || (!stage.question && this.#isHasty)) return;
     const round = this.#round();
+    if (stage?.name !== "asking" || this.haste.isJustAsked || this.#isGiven(round)) return;
+    if (!stage.question && !this.#isMeant()) return;
     const pin = stage.question ? this.#pinForm.read() : [];
+    if (!pin) return;
     this.#dropUnheard();
-    // the second press of a double click says nothing new
-    if (pin === "doubtful") this.#shownAt = performance.now();
-    if (typeof pin === "string") return;
     const decision: Decision = { round, pin, lastTryConfirmed: this.#lastTryRound === round };
     this.#unheard = { question: questionOf(this.#view), decision, connection: this.#shownConnection };
     if (this.#shownConnection === this.#connection()) this.#send({ decide: decision });
@@ -200,9 +185,22 @@ export class ApprovalScreen {
     this.#unheard = undefined;
   }
 
-  /** What is pressed now may be meant for what was there before. */
-  get #isHasty(): boolean {
-    return this.isJustInFront || performance.now() - this.#shownAt < times.beforeYes;
+  /** Whether this yes is on its way to the background that asked. */
+  #isGiven(round: number): boolean {
+    return this.#unheard?.decision.round === round && this.#unheard.connection === this.#connection();
+  }
+
+  /** Asks to press again where that may have been meant for something else. */
+  #isMeant(): boolean {
+    if (this.haste.isJustAsked) return false;
+    if (!this.haste.isLikely) return true;
+    this.haste.asked();
+    document.getElementById("press-again")?.remove();
+    const { words } = this.#speaker;
+    part("stage").append(
+      element("p", { id: "press-again", class: "bad", role: "alert" }, this.#speaker.say(words.stage.pressAgain)),
+    );
+    return false;
   }
 
   #round(): number {

@@ -11,7 +11,7 @@ const aliveEvery = 10_000;
 const link = new BackgroundLink(browser, location.hash.slice(1), (message) => {
   if ("view" in message) screen.show(message.view);
   else if ("looked" in message) contents.hear(message.looked);
-  else if ("raised" in message) screen.cameToFront();
+  else if ("raised" in message) screen.haste.came();
   else window.close();
 });
 const contents = new DocumentContents((message) => link.send(message));
@@ -36,14 +36,13 @@ for (const sign of ["keydown", "pointerdown", "wheel", "focusin"]) {
 addEventListener("blur", () => link.send({ front: false }));
 addEventListener("focus", () => {
   link.send({ front: true });
-  screen.cameToFront();
+  screen.haste.gotKeyboard();
 });
 
 addEventListener("keydown", (event) => {
-  // a key that is held down, or comes right after the keyboard did, was pressed for something else
-  const isOnButton = event.target instanceof HTMLButtonElement;
-  const presses = event.key === "Enter" || (event.key === " " && isOnButton);
-  if (presses && (event.repeat || (isOnButton && screen.isJustInFront))) event.preventDefault();
+  // a key that is held down was pressed for something else
+  const presses = event.key === "Enter" || (event.key === " " && event.target instanceof HTMLButtonElement);
+  if (presses && event.repeat) event.preventDefault();
   // Escape that ends a conversion or closes a dialog is not meant for the request
   const isForDialog = document.querySelector("dialog[open]") !== null;
   if (event.key === "Escape" && !event.isComposing && !isForDialog) screen.cancel();

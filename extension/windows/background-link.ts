@@ -50,6 +50,7 @@ export class BackgroundLink {
     this.#connection++;
     port.onMessage.addListener((message) => {
       clearTimeout(unanswered);
+      if (this.#port !== port) return;
       this.#attempts = 0;
       this.#isLive = true;
       this.#onMessage(message as ToWindow);

@@ -6,6 +6,7 @@ import type { PinName } from "../../shared/contract/fields.ts";
 import { cardCode, isPossiblePin, pinShape } from "../../shared/contract/pin-shape.ts";
 import type { PinQuestion } from "../messages/approval.ts";
 import { element } from "./element.ts";
+import type { Haste } from "./haste.ts";
 import type { Speaker } from "./speaker.ts";
 
 const few = 2;
@@ -14,19 +15,20 @@ export class PinForm {
   readonly #input = element("input", { id: "pin", type: "password", required: true });
   readonly #error = element("p", { id: "pin-error", class: "bad", role: "alert" });
   readonly #converted = element("p", { id: "pin-converted", class: "help", role: "status" });
-  readonly #isHasty: () => boolean;
+  readonly #haste: Haste;
   /** Some of what stands in the field was typed when it may have been meant for something else. */
   #isDoubtful = false;
   #question: PinQuestion | undefined;
   #speaker: Speaker | undefined;
 
-  /** `isHasty` tells whether what is typed now may be meant for something else; `onEdit` is called when what stands in the field changes. */
-  constructor(isHasty: () => boolean, onEdit: () => void) {
-    this.#isHasty = isHasty;
+  /** `onEdit` is called when what stands in the field changes. */
+  constructor(haste: Haste, onEdit: () => void) {
+    this.#haste = haste;
     for (const [name, value] of Object.entries(inputHints)) this.#input.setAttribute(name, value);
     this.#input.addEventListener("input", (event) => {
       onEdit();
-      if (isTyped(event) && this.#isHasty()) this.#isDoubtful = true;
+      if (isTyped(event) && this.#haste.isLikely) this.#isDoubtful = true;
+      if (this.#input.value === "") this.#isDoubtful = false;
       if (!(event as InputEvent).isComposing) this.#convert();
     });
     this.#input.addEventListener("compositionend", () => this.#convert());
@@ -62,23 +64,25 @@ export class PinForm {
   }
 
   /** The codes as the card wants them. Otherwise the field says why not: no such PIN is possible, or it may not be meant as one. */
-  read(): number[] | "impossible" | "doubtful" {
+  read(): number[] | undefined {
     const question = this.#question;
     const speaker = this.#speaker;
-    if (!question || !speaker) return "impossible";
+    if (!question || !speaker) return undefined;
     const codes = codesOf(this.#input.value);
     const wrong = isPossiblePin(question.pin, codes) ? undefined : whatIsWrong(question.pin, codes);
-    const isInDoubt = this.#isDoubtful || this.#isHasty();
+    const isInDoubt = this.#isDoubtful || this.#haste.isLikely;
     if (!wrong && !isInDoubt) return codes.map((code) => cardCode(question.pin, code));
     const values = { ...pinNames(question, speaker), count: codes.length };
     codes.fill(0);
     this.#error.replaceChildren(element("span", {}, speaker.say(speaker.words.pinEntry[wrong ?? "lookAgain"], values)));
-    // once it has been said
-    this.#isDoubtful = false;
-    if (!wrong) return "doubtful";
-    this.#input.setAttribute("aria-invalid", "true");
-    this.focus();
-    return "impossible";
+    if (wrong) {
+      this.#input.setAttribute("aria-invalid", "true");
+      this.focus();
+    } else {
+      this.#isDoubtful = false;
+      this.#haste.asked();
+    }
+    return undefined;
   }
 
   forget(): void {

@@ -109,6 +109,11 @@ export const stageText = {
     easy: "おわりました。カードを とって ください。",
     en: "Done. You may remove the card.",
   },
+  pressAgain: {
+    ja: "画面が出てすぐの操作でした。内容を確かめて、もう一度押してください。",
+    easy: "よく {見|み}て、もう{一度|いちど} おして ください。",
+    en: "This came just as the window did. Look at it and press again.",
+  },
   sign: { ja: "署名する", easy: "サインする", en: "Sign" },
   allow: { ja: "読み取りを許可", easy: "{見|み}せる", en: "Allow reading" },
   cancel: { ja: "中止", easy: "やめる", en: "Cancel" },
@@ -133,9 +138,9 @@ export const pinEntryText = {
     en: "No PIN is needed. Leave the card on the reader.",
   },
   lookAgain: {
-    ja: "画面が出てすぐの入力です。{name}かどうか確かめて、もう一度押してください。まだカードには送っていません。",
+    ja: "画面が出てすぐの操作でした。{name}かどうか確かめて、もう一度押してください。まだカードには送っていません。",
     easy: "{name}ですか。よく {見|み}て、もう{一度|いちど} おして ください。まだ カードには {送|おく}って いません。",
-    en: "This was typed just as the window came. See that it is the {name} and press again. Nothing was sent to the card.",
+    en: "This came just as the window did. See that it is the {name} and press again. Nothing was sent to the card.",
   },
   empty: { ja: "{name}を入力してください。", easy: "{name}を {入|い}れて ください。", en: "Enter the {name}." },
   impossible: {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ApprovalWindow } from "../../../extension/background/approval-window.ts";
-import { FakeBrowser } from "../fake-browser.ts";
+import { FakeBrowser, portPair, settle } from "../fake-browser.ts";
 
 function played() {
   const fake = new FakeBrowser();
@@ -29,6 +29,29 @@ describe("extension/background/approval-window: the end of a request while it op
     fake.beforeCreateResolves = () => window.close();
     await window.open(undefined);
     assert.deepEqual([fake.windows.size, told], [0, []]);
+  });
+
+  it("closes the page of a window that comes after the request ended", async () => {
+    const { window } = played();
+    await window.close();
+    const [page, ours] = portPair();
+    window.attach(ours.asPort(), 7, true);
+    await settle();
+    assert.deepEqual(page.received, [{ close: true }]);
+  });
+
+  it("stays with the window whose page came last, and hears nothing of the end of another", async () => {
+    const { fake, window, told } = played();
+    fake.beforeCreateResolves = (id) => {
+      window.attach(portPair()[1].asPort(), 55, true);
+      fake.windows.delete(id);
+      window.removed(id);
+    };
+    await window.open(undefined);
+    assert.deepEqual(told, ["opened"]);
+    fake.windows.set(55, {});
+    await window.close();
+    assert.equal(fake.windows.has(55), false);
   });
 
   it("hears of a window that the person closed before it had a number", async () => {

@@ -36,7 +36,7 @@ describe("the way of a request through the background: its window", () => {
     await played.focus(true);
     assert.deepEqual([played.fake.focused, raised()], [[own], 1]);
     await played.focus(false);
-    clock.tick(301);
+    clock.tick(501);
     played.desk.windowCreated(own + 2);
     played.desk.windowCreated(undefined);
     await settle();
@@ -59,7 +59,7 @@ describe("the way of a request through the background: its window", () => {
     played.fake.focused.length = 0;
     played.desk.windowCreated(undefined);
     await played.openWindow(own, false);
-    clock.tick(301);
+    clock.tick(501);
     played.desk.windowCreated(undefined);
     assert.deepEqual(played.fake.focused, []);
     await played.focus(true);

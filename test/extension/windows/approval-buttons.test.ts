@@ -66,11 +66,22 @@ describe("the approval window, in Chromium: its buttons", function () {
           await opened.page.focus(button);
           await opened.page.keyboard.press("Enter");
           assert.deepEqual(await opened.sent(), []);
+          assert.match(await opened.text("#press-again"), /もう一度押してください/);
           await opened.later();
           await opened.page.click(button);
           assert.equal((await opened.sent()).length, 1);
         });
       }
+
+      it("is heard the second time from a tool that brings the keyboard back with each press", async () => {
+        await opened.show(stateNamed(name));
+        for (const _ of [1, 2]) {
+          await opened.page.evaluate("dispatchEvent(new Event('focus'))");
+          await opened.page.click(button);
+          await opened.later();
+        }
+        assert.equal((await opened.sent()).length, 1);
+      });
 
       for (const key of ["Enter", "Space"] as const) {
         it(`is not heard when it is ${key}, held down`, async () => {

@@ -40,7 +40,11 @@ class OpenedWindow {
 
   /** Moves the window's clock on until what is pressed counts. */
   later(): Promise<void> {
-    return moveClock(this.page, times.beforeYes);
+    return this.moveClock(times.beforeYes);
+  }
+
+  moveClock(milliseconds: number): Promise<void> {
+    return moveClock(this.page, milliseconds);
   }
 
   /** What the window sent after its greeting. */

@@ -91,6 +91,53 @@ describe("the approval window, in Chromium: the PIN that is typed", function () 
     });
   }
 
+  it("is asked about once: faster presses, retyping and a keyboard that comes back each time do not begin anew", async () => {
+    await opened.show(asking);
+    await opened.page.keyboard.type("ABC123");
+    const press = async () => {
+      await opened.page.evaluate("dispatchEvent(new Event('focus'))");
+      await opened.page.click("#sign");
+    };
+    await press();
+    await opened.page.click("#pin", { count: 3 });
+    await opened.page.keyboard.type("ABC456");
+    for (let presses = 0; presses < 3; presses++) {
+      await opened.moveClock(300);
+      await press();
+    }
+    const decide = { round: 1, pin: codes("ABC456"), lastTryConfirmed: false };
+    assert.deepEqual(await opened.sent(), [{ decide }]);
+  });
+
+  it("is not asked about because of letters that are gone", async () => {
+    await opened.showJustNow(asking);
+    await opened.page.keyboard.type("A");
+    await opened.page.keyboard.press("Backspace");
+    await opened.later();
+    await opened.page.keyboard.type("ABC123");
+    await opened.page.keyboard.press("Enter");
+    assert.equal((await opened.sent()).length, 1);
+  });
+
+  it("is asked about also after it was impossible", async () => {
+    await opened.showJustNow(asking);
+    await opened.page.keyboard.type("ABC12");
+    await opened.page.keyboard.press("Enter");
+    await opened.later();
+    await opened.page.keyboard.press("End");
+    await opened.page.keyboard.type("3");
+    await opened.page.keyboard.press("Enter");
+    assert.deepEqual(await opened.sent(), []);
+    assert.match(await opened.text("#pin-error"), /もう一度押してください/);
+  });
+
+  it("goes once, however often the yes is pressed", async () => {
+    await opened.show(asking);
+    await opened.page.keyboard.type("ABC123");
+    for (const _ of [1, 2, 3]) await opened.page.keyboard.press("Enter");
+    assert.equal((await opened.sent()).length, 1);
+  });
+
   it("asks nothing again when a password manager has filled the PIN in at once", async () => {
     await opened.showJustNow(asking);
     await opened.page.$eval("#pin", (pin) => {
