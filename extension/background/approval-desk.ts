@@ -1,6 +1,7 @@
 /** The one request a person is asked about: started, found again after a stop of the background, answered, cleared away. */
 import { times } from "../../shared/contract/limits.ts";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
+import { withFinished } from "../../shared/errors/with-finished.ts";
 import type { Language } from "../../shared/i18n/language.ts";
 import type { FromWindow, ToWindow } from "../messages/approval.ts";
 import type { ToContent } from "../messages/relay.ts";
@@ -167,7 +168,7 @@ export class ApprovalDesk {
     try {
       answer = { result: await approval.run() };
     } catch (error) {
-      const failure = asFailure(error);
+      const failure = withFinished(asFailure(error), pending.finished?.signed);
       answer = { error: pageError(this.#browser, failure.toWire(), pending.language) };
       end = isCode(error, "USER_CANCELLED") ? "cancelled" : "failed";
     }

@@ -36,4 +36,4 @@ export function pinQuestion({ card, pin }: FoundCard): PinQuestion | null {
 }
 
 /** Of a handle only what a restarted host, or the card laid down again, does not change: instance and stay come first. */
-const markOf = (handle: string): string => handle.split("|").slice(2).join("|") || handle;
+export const markOf = (handle: string): string => handle.split("|").slice(2).join("|") || handle;

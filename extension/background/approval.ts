@@ -6,6 +6,7 @@ import type { PageProgress, Progress } from "../../shared/contract/envelope.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
+import { withoutFinished } from "../../shared/errors/with-finished.ts";
 import type { Decision } from "../messages/approval.ts";
 import { pinQuestion } from "./approval-view.ts";
 import { performOnCard, prepareCard, prepareDigests } from "./card-steps.ts";
@@ -13,6 +14,7 @@ import { checkCode } from "./check-code.ts";
 import type { Conversation } from "./conversation.ts";
 import { deferred } from "./deferred.ts";
 import { asFailure } from "./failure.ts";
+import { finishedCount, keepFinished } from "./finished-part.ts";
 import type { HostConnection } from "./host-connection.ts";
 import type { NativeLink } from "./native-link.ts";
 import type { PageLink } from "./page-link.ts";
@@ -146,7 +148,11 @@ export class Approval {
   async #ask(card: FoundCard, notice: WireError | undefined, host: HostConnection): Promise<Decision> {
     const { pin } = card;
     if (pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: pin.name });
-    const question = { question: pinQuestion(card), ...(notice && { notice }) };
+    const question = {
+      question: pinQuestion(card),
+      ...(notice && { notice }),
+      ...finishedCount(this.#parts.pending, card),
+    };
     const signal = AbortSignal.any([this.#parts.signal, host.lost]);
     for (;;) {
       const decision = await this.#parts.conversation.ask(question, signal);
@@ -158,9 +164,10 @@ export class Approval {
 
   async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
     const { pending, conversation, signal } = this.#parts;
+    const before = pending.finished?.signed.signatures.length ?? 0;
     const onProgress = ({ state, done, total }: Progress): void => {
       conversation.touch();
-      const count = done === undefined || total === undefined ? {} : { done, total };
+      const count = done === undefined || total === undefined ? {} : { done: before + done, total: before + total };
       conversation.show({ name: "working", ...count });
       // a page must not count the PINs that were refused: it hears of the card once one was taken, and nothing twice
       if (state !== "verifying") this.#tellPage({ state: "card", ...count });
@@ -174,6 +181,9 @@ export class Approval {
       const result = await performOnCard(host, pending, card, decision, signal, onProgress);
       conversation.show({ name: "done" });
       return result;
+    } catch (error) {
+      keepFinished(pending, card, error);
+      throw error;
     } finally {
       decision.pin?.fill(0);
     }
@@ -190,7 +200,7 @@ export class Approval {
   async #mend(error: unknown): Promise<WireError | undefined> {
     const { signal, pending } = this.#parts;
     signal.throwIfAborted();
-    const failure = asFailure(error);
+    const failure = withoutFinished(asFailure(error));
     const mend = pending.phase === "working" ? mending[failure.code] : undefined;
     this.#card = mend === "ask" ? counted(this.#card, failure) : undefined;
     await this.#enter("asking");

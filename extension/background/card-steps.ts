@@ -44,7 +44,7 @@ export async function prepareDigests(
 /** Phase 2: takes the PIN to the card, once. Gives the page's result. The codes of the PIN are wiped as soon as they are sent. */
 export async function performOnCard(
   host: HostConnection,
-  { request, digests = [] }: PendingRequest,
+  { request, digests = [], finished }: PendingRequest,
   { card }: FoundCard,
   { pin = [], lastTryConfirmed = false }: Decision,
   signal: AbortSignal,
@@ -59,13 +59,17 @@ export async function performOnCard(
     return call.result;
   }
   const hash = hashOf(request);
-  const call = host.call("sign", { card, hash, digests: [...digests], pin, lastTryConfirmed }, options);
+  const first = finished?.signed.signatures ?? [];
+  const rest = digests.slice(first.length);
+  const call = host.call("sign", { card, hash, digests: rest, pin, lastTryConfirmed }, options);
   // a port copies what it is given; the strings on the way cannot be wiped
   pin.fill(0);
   const { signatures, ...signed } = await call.result;
-  const named = namesOf(request).map((name, index) => ({ name, signature: signatures[index] }));
-  if (named.length !== signatures.length) throw new WarifuError("HOST_CRASHED");
-  return { signatures: named, ...signed, hash };
+  if (signatures.length !== rest.length) throw new WarifuError("HOST_CRASHED");
+  // the same card with another certificate: what it signed before belongs to another one
+  if (finished && finished.signed.certificate !== signed.certificate) throw new WarifuError("CARD_CHANGED");
+  const all = [...first, ...signatures];
+  return { signatures: namesOf(request).map((name, index) => ({ name, signature: all[index] })), ...signed, hash };
 }
 
 function namesOf({ params }: Extract<ApprovedRequest, { method: "sign" }>): string[] {

@@ -1,4 +1,5 @@
 /** The running request in a form that outlives a stopped background. Memory of the browser's, never the disk; no PIN. */
+import type { FinishedSignatures } from "../../shared/contract/fields.ts";
 import type { OperationName, RelayedParams } from "../../shared/contract/operations.ts";
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { Language } from "../../shared/i18n/language.ts";
@@ -23,6 +24,8 @@ export interface PendingRequest {
   windowId?: number;
   /** Of the documents, as the host computed them. */
   digests?: readonly string[];
+  /** Signed before the card failed, with the mark of the card that signed: the first documents' signatures. */
+  finished?: { readonly card: string; readonly signed: FinishedSignatures };
   /** Answers that have been taken to the card. Raised before the PIN leaves, so that none is taken there twice. */
   taken: number;
   /** Where it stood: a card at work when the background was stopped is not set to work again by itself. */

@@ -39,8 +39,17 @@ export type Stage =
   /** A reader or card is wanted; goes on by itself. */
   | { readonly name: "waiting"; readonly problem: WireError }
   | { readonly name: "choosing"; readonly cards: readonly CardChoice[] }
-  /** `question` is null when the use costs no PIN. `notice` is what went wrong just before. */
-  | { readonly name: "asking"; readonly question: PinQuestion | null; readonly notice?: WireError }
+  /**
+   * `question` is null when the use costs no PIN. `notice` is what went wrong just before, `done` of `total` documents are signed
+   * all the same.
+   */
+  | {
+      readonly name: "asking";
+      readonly question: PinQuestion | null;
+      readonly notice?: WireError;
+      readonly done?: number;
+      readonly total?: number;
+    }
   | { readonly name: "working"; readonly done?: number; readonly total?: number }
   /** Nothing goes on until the person decides. */
   | { readonly name: "failed"; readonly problem: WireError; readonly mayRetry: boolean }

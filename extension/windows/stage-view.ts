@@ -54,6 +54,7 @@ export function stageView(stage: Stage, parts: StageParts): StageView {
 }
 
 type Look = "main" | "plain";
+type AskingStage = Extract<Stage, { name: "asking" }>;
 
 function button(id: string, text: string, look: Look, act: () => void, { speaker }: StageParts): HTMLButtonElement {
   return element("button", { type: "button", id, class: look, onclick: act }, speaker.say(text));
@@ -107,9 +108,13 @@ function choosing({ cards }: Extract<Stage, { name: "choosing" }>, parts: StageP
   return { kind: "choosing", body, buttons: [], cancel: "plain", focus: () => title.focus(), announce };
 }
 
-function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts: StageParts): StageView {
+function asking({ question, notice, done, total }: AskingStage, parts: StageParts): StageView {
   const { speaker, actions, pinForm } = parts;
   const told = notice && noticeBox(notice, parts);
+  const partly =
+    done !== undefined && total !== undefined
+      ? [element("p", { class: "help" }, speaker.say(speaker.words.stage.partlySigned, { done, total }))]
+      : [];
   if (question?.triesLeft === 1 && !parts.lastTryAccepted) return lastTry(question, told, parts);
   const go = element(
     "button",
@@ -124,7 +129,7 @@ function asking({ question, notice }: Extract<Stage, { name: "asking" }>, parts:
   });
   if (question) form.append(...pinForm.render(question, speaker));
   else form.append(element("p", {}, speaker.say(speaker.words.pinEntry.notNeeded)));
-  const body = told ? [told, form] : [form];
+  const body = [...(told ? [told] : []), ...partly, form];
   const announce = notice && aloud(notice, speaker);
   // never the yes itself: a key that was meant for the page would press it
   const focus = (): void => (question ? pinForm.focus() : form.focus({ preventScroll: true }));

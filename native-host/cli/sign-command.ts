@@ -2,6 +2,7 @@
 import { digestLength, type HashName, hashName } from "../../shared/contract/fields.ts";
 import type { HostResult } from "../../shared/contract/operations.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { finishedIn, withoutFinished } from "../../shared/errors/with-finished.ts";
 import { commandText } from "../../shared/i18n/command-text.ts";
 import { fill } from "../../shared/i18n/language.ts";
 import { chooseCard, plainContext } from "./choose-card.ts";
@@ -23,7 +24,7 @@ const options = {
 
 /**
  * The files are hashed and the output folder is tried before the card is touched, so that neither a try nor a signature is
- * lost to a wrong path. Returns the exit status of a partial failure: signatures that could not be saved are printed.
+ * lost to a wrong path. Returns a partial failure: what the card signed before it is saved, what could not be saved is printed.
  */
 export async function signCommand(args: string[], context: CommandContext): Promise<WarifuError | undefined> {
   const { values, positionals: files } = readArguments(args, options, Number.POSITIVE_INFINITY);
@@ -37,13 +38,11 @@ export async function signCommand(args: string[], context: CommandContext): Prom
     lastTry: values["last-try"] === true,
   });
   const before = context.apdus.sent;
-  const result = await context.perform(
-    "sign",
-    { card: card.card, hash, digests, pin: [], ...entry },
-    plainContext(context),
-  );
+  const signing = context.perform("sign", { card: card.card, hash, digests, pin: [], ...entry }, plainContext(context));
+  const { result, failure } = await whatIsFinished(signing);
   const apdus = { apdus: context.apdus.sent, apdusAfterPin: context.apdus.sent - before - 1 };
-  const { saved, unsaved, failed } = await writeSignatures(output, signedFiles(files, digests, result), result);
+  const signed = signedFiles(files.slice(0, result.signatures.length), digests, result);
+  const { saved, unsaved, failed } = await writeSignatures(output, signed, result);
   const { signatureAlgorithm, certificate, chain } = result;
   const report = { files: saved, ...output.shared, hash, signatureAlgorithm, reader: card.reader, ...apdus };
   if (failed.length > 0) {
@@ -54,8 +53,26 @@ export async function signCommand(args: string[], context: CommandContext): Prom
     return error;
   }
   const words = fill(commandText.signed[context.terminal.language], { count: saved.length });
-  await printResult(context.terminal, report, [...saved.map(({ signature }) => signature), words]);
-  return undefined;
+  const lines = [...saved.map(({ signature }) => signature), words];
+  if (!failure) await printResult(context.terminal, report, lines);
+  else {
+    await printError(context.terminal, failure, { ...report, unsigned: files.slice(signed.length) });
+    if (!context.terminal.json) await printResult(context.terminal, {}, lines);
+  }
+  return failure;
+}
+
+/** A batch that failed in the middle has signatures to save before the failure is told. */
+async function whatIsFinished(
+  signing: Promise<HostResult<"sign">>,
+): Promise<{ result: HostResult<"sign">; failure?: WarifuError }> {
+  try {
+    return { result: await signing };
+  } catch (error) {
+    const result = error instanceof WarifuError ? finishedIn(error) : undefined;
+    if (!result) throw error;
+    return { result, failure: withoutFinished(error as WarifuError) };
+  }
 }
 
 function signedFiles(files: string[], digests: string[], { signatures }: HostResult<"sign">): SignedFile[] {

@@ -1,8 +1,9 @@
 /** `sign`: PKCS #1 v1.5 signatures with the 署名用 key over digests, one VERIFY for all of them. */
 
-import { digestLength } from "../../shared/contract/fields.ts";
+import { digestLength, type FinishedSignatures } from "../../shared/contract/fields.ts";
 import type { HostParams, HostResult } from "../../shared/contract/operations.ts";
 import { fromBase64, toBase64 } from "../../shared/encoding/base64.ts";
+import { withFinished } from "../../shared/errors/with-finished.ts";
 import { InvalidInput } from "../../shared/schema/schema.ts";
 import { digestInfo } from "../pkcs1/digest-info.ts";
 import type { OperationContext } from "./operation-context.ts";
@@ -11,24 +12,27 @@ import { readValidCertificate } from "./valid-certificate.ts";
 
 const key = "digitalSignature";
 
+/** A failure in the middle brings the finished signatures with it, unless it is a cancel: who cancelled wants none of them. */
 export async function sign(params: HostParams<"sign">, context: OperationContext): Promise<HostResult<"sign">> {
   const encoded = digestInfos(params);
-  return useCard({ ...params, key, use: "sign" }, context, async (ap, card) => {
-    context.progress({ state: "reading" });
-    const certificate = await readValidCertificate(ap, key);
-    const ca = card.caCertificates.get(key) ?? (await ap.caCertificate(key));
-    const signatures: string[] = [];
-    for (const info of encoded) {
-      context.progress({ state: "signing", done: signatures.length, total: encoded.length });
-      signatures.push(toBase64(await ap.sign(info)));
-    }
-    return {
-      signatures,
-      certificate: toBase64(certificate),
-      chain: [toBase64(ca)],
-      signatureAlgorithm: "RSASSA-PKCS1-v1_5",
-    };
-  });
+  let finished: FinishedSignatures | undefined;
+  try {
+    return await useCard({ ...params, key, use: "sign" }, context, async (ap, card) => {
+      context.progress({ state: "reading" });
+      const certificate = toBase64(await readValidCertificate(ap, key));
+      const ca = card.caCertificates.get(key) ?? (await ap.caCertificate(key));
+      const signatures: string[] = [];
+      finished = { signatures, certificate, chain: [toBase64(ca)], signatureAlgorithm: "RSASSA-PKCS1-v1_5" };
+      for (const info of encoded) {
+        context.progress({ state: "signing", done: signatures.length, total: encoded.length });
+        signatures.push(toBase64(await ap.sign(info)));
+      }
+      return finished;
+    });
+  } catch (error) {
+    if (context.signal.aborted || !finished?.signatures.length) throw error;
+    throw withFinished(context.explain(error), finished);
+  }
 }
 
 /** Before the card hears anything: every digest is as long as its hash makes it. */

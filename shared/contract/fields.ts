@@ -1,6 +1,16 @@
 /** The values that messages are made of, each defined once. `contract/operations.ts` puts them together. */
 import { base64Length } from "../encoding/base64.ts";
-import { flag, type Infer, InvalidInput, integer, listOf, oneOf, type Schema, text } from "../schema/schema.ts";
+import {
+  exactly,
+  flag,
+  type Infer,
+  InvalidInput,
+  integer,
+  listOf,
+  oneOf,
+  type Schema,
+  text,
+} from "../schema/schema.ts";
 import { unseen } from "../unseen.ts";
 import { limits } from "./limits.ts";
 
@@ -58,6 +68,15 @@ export const signature = bytes(1, limits.signature);
 export const certificate = bytes(1, limits.certificate);
 /** Issuer first. JPKI has one self-signed CA, so one entry. */
 export const chain = listOf(certificate, { min: 1, max: 4 });
+
+/** What a batch had got before it failed: signatures of the first documents, in order, and what belongs to them. */
+export const finishedSignatures = exactly({
+  signatures: listOf(signature, { min: 1, max: limits.documents }),
+  certificate,
+  chain,
+  signatureAlgorithm,
+});
+export type FinishedSignatures = Infer<typeof finishedSignatures>;
 
 /** A PIN on the native link: the character codes as typed, so that they can be wiped (promises, docs/architecture.md). Shape is checked later. */
 export const pinCodes = listOf(integer(0, 0xffff), { max: 64 });

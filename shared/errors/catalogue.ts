@@ -2,7 +2,7 @@
  * THE errors. The code is the name on the wire, in the docs and in the words; it is never renumbered and never reused.
  * What a person can do about a failure decides how fine the codes are.
  */
-import { keyName, pinName, triesLeft } from "../contract/fields.ts";
+import { finishedSignatures, keyName, pinName, triesLeft } from "../contract/fields.ts";
 import {
   exactly,
   type Infer,
@@ -25,6 +25,9 @@ interface ErrorEntry {
 }
 
 const none = exactly({});
+/** In the middle of a batch: what is signed already is not lost. */
+const finished = optional(finishedSignatures);
+const partly = exactly({ finished });
 const key = keyName;
 const place = text({ max: 120, called: "the place in the request" });
 
@@ -46,15 +49,15 @@ const usageProblem = oneOf(
 export type UsageProblem = Infer<typeof usageProblem>;
 
 export const catalogue = {
-  PCSC_UNAVAILABLE: { actor: "installer", retriable: true, details: none },
-  READER_MISSING: { actor: "user", retriable: true, details: none },
-  READER_BUSY: { actor: "user", retriable: true, details: none },
+  PCSC_UNAVAILABLE: { actor: "installer", retriable: true, details: partly },
+  READER_MISSING: { actor: "user", retriable: true, details: partly },
+  READER_BUSY: { actor: "user", retriable: true, details: partly },
 
-  CARD_MISSING: { actor: "user", retriable: true, details: none },
-  CARD_REMOVED: { actor: "user", retriable: true, details: none },
-  CARD_CHANGED: { actor: "user", retriable: true, details: none },
-  CARD_UNSUPPORTED: { actor: "user", retriable: true, details: none },
-  CARD_UNRESPONSIVE: { actor: "user", retriable: true, details: none },
+  CARD_MISSING: { actor: "user", retriable: true, details: partly },
+  CARD_REMOVED: { actor: "user", retriable: true, details: partly },
+  CARD_CHANGED: { actor: "user", retriable: true, details: partly },
+  CARD_UNSUPPORTED: { actor: "user", retriable: true, details: partly },
+  CARD_UNRESPONSIVE: { actor: "user", retriable: true, details: partly },
   CARD_AMBIGUOUS: { actor: "user", retriable: true, details: none },
   CERTIFICATE_ABSENT: { actor: "authority", retriable: false, details: exactly({ key }) },
   CERTIFICATE_EXPIRED: { actor: "authority", retriable: false, details: exactly({ key }) },
@@ -63,7 +66,7 @@ export const catalogue = {
   PIN_MALFORMED: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
   PIN_REJECTED: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
   PIN_LAST_TRY: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
-  PIN_BLOCKED: { actor: "authority", retriable: false, details: exactly({ pin: pinName }) },
+  PIN_BLOCKED: { actor: "authority", retriable: false, details: exactly({ pin: pinName, finished }) },
   /** The card went away while it compared the PIN: a try may be gone. `triesLeft` when it could be read again. */
   PIN_UNCERTAIN: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
 
@@ -82,8 +85,8 @@ export const catalogue = {
   EXTENSION_MISSING: { actor: "installer", retriable: false, details: none },
   HOST_MISSING: { actor: "installer", retriable: false, details: none },
   HOST_BLOCKED: { actor: "installer", retriable: false, details: none },
-  HOST_CRASHED: { actor: "us", retriable: true, details: none },
-  HOST_TIMEOUT: { actor: "us", retriable: true, details: none },
+  HOST_CRASHED: { actor: "us", retriable: true, details: partly },
+  HOST_TIMEOUT: { actor: "us", retriable: true, details: partly },
   HOST_OUTDATED: { actor: "installer", retriable: false, details: none },
   EXTENSION_OUTDATED: { actor: "installer", retriable: false, details: none },
 

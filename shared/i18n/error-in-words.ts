@@ -18,6 +18,8 @@ interface Details {
   readonly triesLeft?: number;
   readonly place?: string;
   readonly retryAfterMs?: number;
+  /** Not told in words: whoever gets it knows what it is. */
+  readonly finished?: unknown;
   /** In words of the command line alone. */
   readonly problem?: string;
 }

@@ -104,6 +104,11 @@ export const stageText = {
     easy: "{total}の うち {done} できました",
     en: "{done} of {total} signed",
   },
+  partlySigned: {
+    ja: "{total}件中 {done}件は署名できています。残りに署名します。",
+    easy: "{total}の うち {done}は できました。のこりを サインします。",
+    en: "{done} of {total} are signed already. The rest will be signed now.",
+  },
   done: {
     ja: "終わりました。カードを取ってかまいません。",
     easy: "おわりました。カードを とって ください。",

@@ -168,6 +168,19 @@ describe("warifu on the command line", () => {
     assert.deepEqual([line.card.counts.verifications, second.counts.verifications], [0, 1]);
   });
 
+  it("saves what is signed when the card is pulled in the middle of a batch", async () => {
+    for (const name of ["a", "b", "c"]) write(name, name);
+    let signatures = 0;
+    const isThird = (command: Uint8Array): boolean => command[1] === 0x2a && ++signatures === 3;
+    line.readers.readers[0]?.plan(isThird, { kind: "pulled before" });
+    const { status, json } = await run(["sign", "a", "b", "c", "--pin-stdin", "--json"], "ABC123\n");
+    assert.deepEqual([status, json.error?.code, json.error?.details], [3, "CARD_REMOVED", {}]);
+    assert.deepEqual(json["unsigned"], ["c"]);
+    assert.deepEqual(line.files(), ["a", "a.sig", "b", "b.sig", "c", "certificate.pem", "chain.pem"]);
+    write("key.pem", openssl("x509", "-in", "certificate.pem", "-pubkey", "-noout"));
+    for (const name of ["a", "b"]) openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", `${name}.sig`, name);
+  });
+
   it("loses no finished signature when a file cannot be written", async () => {
     write("a.txt", "a");
     // root may write anywhere, but not a file where a folder stands

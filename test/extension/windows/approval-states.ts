@@ -69,6 +69,12 @@ export const states: readonly State[] = [
     ...asking(3),
     notice: { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 3 } },
   } as Stage),
+  state("partly signed", many, {
+    ...asking(5),
+    notice: { code: "CARD_REMOVED", details: {} },
+    done: 57,
+    total: 200,
+  } as Stage),
   state("last try", oneDocument, {
     ...asking(1),
     notice: { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 1 } },
