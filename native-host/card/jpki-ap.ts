@@ -85,6 +85,20 @@ export class JpkiAp {
     throw new CardFailure("unsupported", { cause: new StatusWordError(command.fields.label, sw) });
   }
 
+  /**
+   * As {@link select}, of a card that has shown the application before: without it this is another card. Throws CardFailure
+   * "changed", and {@link StatusWordError} for an answer that is neither yes nor no.
+   */
+  async selectAgain(): Promise<void> {
+    try {
+      await this.select();
+    } catch (error) {
+      const answer = error instanceof CardFailure && error.kind === "unsupported" ? error.cause : undefined;
+      if (!(answer instanceof StatusWordError)) throw error;
+      throw answer.is("fileNotFound") ? new CardFailure("changed", { cause: answer }) : answer;
+    }
+  }
+
   /** EF 0006, as it is on the card. */
   tokenInformation(): Promise<Uint8Array> {
     return readStart(this.#channel, files.tokenInformation, 256, this.#abilities);

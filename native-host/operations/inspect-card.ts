@@ -38,7 +38,7 @@ export async function inspectCard(params: Params, context: OperationContext): Pr
 async function lookAtAll(readers: readonly ReaderState[], params: Params, context: OperationContext) {
   context.cards.forget();
   const found: FoundCard[] = [];
-  const problems: WarifuError[] = [new WarifuError(readers.length === 0 ? "READER_MISSING" : "CARD_MISSING")];
+  const problems: WarifuError[] = [];
   for (const reader of readers.filter(({ card }) => card)) {
     try {
       const card = await lookAtCard(context.readers, reader, params, context.signal);
@@ -50,6 +50,8 @@ async function lookAtAll(readers: readonly ReaderState[], params: Params, contex
       problems.push(problem);
     }
   }
+  const gone = problems.filter(({ code }) => code === "READER_MISSING").length;
+  problems.push(new WarifuError(readers.length === gone ? "READER_MISSING" : "CARD_MISSING"));
   const rank = ({ code }: WarifuError): number => mendable.indexOf(code);
   const problem = problems.reduce((worst, next) => (rank(next) < rank(worst) ? next : worst));
   return { found, problem };

@@ -3,7 +3,7 @@ import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import { CardFailure } from "../card/card-failure.ts";
 import { asCardFailure, withCard } from "../card/card-session.ts";
 import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../card/jpki-ap.ts";
-import { strangeAnswer } from "../card/strange-answer.ts";
+import { isStrange, strangeAnswer } from "../card/strange-answer.ts";
 import { type TokenKind, tokenFingerprint, tokenKindOf } from "../card/token-information.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
 import type { KnownCard } from "./known-cards.ts";
@@ -17,7 +17,10 @@ export function pinFor(key: KeyName, use: Use, token: TokenKind): PinName | null
   return free ? null : "auth";
 }
 
-/** Throws CardFailure and nothing else of a card's. A reader that breaks down over an extended Le is asked again without. */
+/**
+ * Throws CardFailure and nothing else of a card's. Looking costs nothing, so what answers strangely is looked at twice; a reader
+ * that breaks down over an extended Le is asked again without.
+ */
 export async function lookAtCard(
   readers: CardReaders,
   state: ReaderState,
@@ -25,17 +28,22 @@ export async function lookAtCard(
   signal: AbortSignal,
 ): Promise<KnownCard> {
   const abilities = untriedAbilities();
-  const look = () =>
-    lookOnce(readers, state, intent, abilities, signal).catch((error) => Promise.reject(strangeAnswer(error)));
+  const look = () => lookOnce(readers, state, intent, abilities, signal);
   try {
-    return await look();
+    return await look().catch(async (error) => {
+      if (!isStrange(error)) {
+        if (!brokeDown(error) || !abilities.extendedLe || !(await isStillThere(readers, state))) throw error;
+        abilities.extendedLe = false;
+      }
+      return look();
+    });
   } catch (error) {
-    const brokeDown = error instanceof CardFailure && (error.kind === "unresponsive" || error.kind === "removed");
-    if (!brokeDown || !abilities.extendedLe || !(await isStillThere(readers, state))) throw error;
-    abilities.extendedLe = false;
-    return look();
+    throw strangeAnswer(error);
   }
 }
+
+const brokeDown = (error: unknown): boolean =>
+  error instanceof CardFailure && (error.kind === "unresponsive" || error.kind === "removed");
 
 async function isStillThere(readers: CardReaders, { name, insertion }: ReaderState): Promise<boolean> {
   const now = (await asCardFailure(readers.list())).find((reader) => reader.name === name);

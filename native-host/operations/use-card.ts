@@ -114,7 +114,7 @@ async function afterPinFailure(error: unknown, card: KnownCard, context: Operati
  */
 async function selectSameCard(ap: JpkiAp, card: KnownCard, context: OperationContext): Promise<void> {
   await assertSameStay(card, context);
-  await ap.select();
+  await ap.selectAgain();
   if (context.cards.isStillKnown(card)) return;
   if (tokenFingerprint(await ap.tokenInformation()) !== card.fingerprint) throw new CardFailure("changed");
   for (const pin of card.tries.keys()) card.tries.set(pin, await ap.triesLeftNow(pin));

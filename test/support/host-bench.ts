@@ -13,7 +13,7 @@ import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 
 export class HostBench {
   readonly readers = new VirtualReaders({ readerBusyMs: 100, powerDownMs: 50 });
-  readonly reader = this.readers.addReader("Reader 0");
+  reader = this.readers.addReader("Reader 0");
   /** Every command since the last {@link clearLog}, one line each. */
   readonly log: string[] = [];
   readonly progress: Progress[] = [];
@@ -38,6 +38,12 @@ export class HostBench {
   /** The host process ended and another one runs. */
   restartHost(): void {
     this.#perform = this.#host("two");
+  }
+
+  /** The host process is killed: the system ends its sessions. Another one runs. */
+  killHost(): void {
+    for (const client of this.#clients.splice(0)) void client.close();
+    this.restartHost();
   }
 
   /** Calls one method as the dispatcher would. Rejects with the error the partner would see. */

@@ -1,0 +1,108 @@
+/** One cell of the matrix: an operation, a fault, the command it strikes. */
+import { setTimeout as pause } from "node:timers/promises";
+import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
+import type { IssuedCard } from "../../virtual-card/test-authority.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { HostBench } from "../support/host-bench.ts";
+import { type End, rightEnds } from "./expected.ts";
+import { type FaultName, faults, makeWhole, type Strike } from "./fault.ts";
+import type { MatrixOperation } from "./operation.ts";
+import { type Step, stepOf } from "./step.ts";
+
+/** Milliseconds between the fault and the end of the operation, at most. */
+const patience = 2_000;
+
+/** The steps of an operation that nothing disturbs. */
+export async function stepsOf(operation: MatrixOperation, issued: IssuedCard): Promise<Step[]> {
+  const bench = new HostBench();
+  try {
+    bench.insert(issued);
+    const attempt = await operation.prepare(bench, operation.pin());
+    const steps: Step[] = [];
+    watch(bench, (command) => steps.push(stepOf(command)));
+    await attempt();
+    return steps;
+  } finally {
+    await bench.close();
+  }
+}
+
+/** What is wrong with how the operation met the fault; nothing when all is as it should be. `at` counts commands from 1. */
+export async function complaints(
+  { operation, fault, at, step }: { operation: MatrixOperation; fault: FaultName; at: number; step: Step },
+  issued: IssuedCard,
+): Promise<string[]> {
+  const bench = new HostBench();
+  const wrong: string[] = [];
+  try {
+    const card = bench.insert(issued);
+    const pin = operation.pin();
+    const attempt = await operation.prepare(bench, pin);
+    const verifies: Uint8Array[] = [];
+    watch(bench, (command) => stepOf(command) === "VERIFY" && verifies.push(command));
+    const controller = new AbortController();
+    let struckAt = Number.POSITIVE_INFINITY;
+    strikeAt(
+      bench,
+      fault,
+      at,
+      () => controller.abort(new WarifuError("USER_CANCELLED")),
+      () => (struckAt = performance.now()),
+    );
+    const end = await Promise.race([endOf(attempt(controller.signal)), hangs()]);
+    const took = performance.now() - struckAt;
+    if (end === "hangs" || took > patience) wrong.push(`ends too late: ${Math.round(took)} ms`);
+    const right: readonly (End | "hangs")[] = rightEnds(fault, step);
+    if (!right.includes(end) && !right.includes("nobody is told"))
+      wrong.push(`ends with ${end}, not ${right.join(" or ")}`);
+    if (verifies.length > (pin ? 1 : 0)) wrong.push(`${verifies.length} VERIFYs`);
+    if ([pin ?? [], ...verifies].some((numbers) => numbers.some((number) => number !== 0)))
+      wrong.push("a PIN is not wiped");
+    wrong.push(...(await leftOpen(bench, card, fault)));
+    makeWhole(bench, card);
+    const again = await operation.prepare(bench, operation.pin()).then((second) => endOf(second()), codeOf);
+    if (again !== "done") wrong.push(`a second attempt ends with ${again}`);
+  } finally {
+    await bench.close();
+  }
+  return wrong;
+}
+
+function watch(bench: HostBench, look: (command: Uint8Array) => unknown): void {
+  bench.reader.plan(
+    (command) => {
+      look(command);
+      return false;
+    },
+    { kind: "reset" },
+  );
+}
+
+function strikeAt(bench: HostBench, fault: FaultName, at: number, cancel: () => void, struck: () => void): void {
+  const strike: Strike = faults[fault];
+  let left = at;
+  const isTurn = (): boolean => {
+    if (--left !== 0) return false;
+    struck();
+    strike.happens?.(bench, cancel);
+    return strike.fault !== undefined;
+  };
+  bench.reader.plan(isTurn, strike.fault ?? { kind: "reset" });
+}
+
+async function leftOpen(bench: HostBench, card: VirtualCard, fault: FaultName): Promise<string[]> {
+  if (bench.reader.inUse) return ["a session is left open"];
+  const isUnlocked = (): boolean => card.isUnlocked("sign") || card.isUnlocked("auth");
+  // nobody is left to log out; a card without a session loses its power in a moment, and with it what was unlocked
+  for (let waits = 0; fault === "host killed" && waits < 10 && isUnlocked(); waits++) await pause(20);
+  return isUnlocked() ? ["the card is left unlocked"] : [];
+}
+
+const endOf = (work: Promise<void>): Promise<End> => work.then(() => "done" as const, codeOf);
+
+function codeOf(error: unknown): End {
+  if (error instanceof WarifuError) return isCode(error, "INTERNAL") ? "INTERNAL" : error.code;
+  throw error;
+}
+
+const hangs = (): Promise<"hangs"> => pause(patience + 1_000, "hangs" as const, { ref: false });

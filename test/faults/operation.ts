@@ -1,0 +1,98 @@
+/** Everything the host does with a card, each as one attempt that a fault can strike. */
+import assert from "node:assert/strict";
+import { createHash, verify, X509Certificate } from "node:crypto";
+import type { FoundCard, HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
+import { codes, type HostBench } from "../support/host-bench.ts";
+
+export interface MatrixOperation {
+  readonly name: string;
+  /** The PIN as typed: `undefined` where none is. The array is the one that the host gets. */
+  pin(): number[] | undefined;
+  /** What comes before, undisturbed; gives the attempt, which checks its own result. */
+  prepare(bench: HostBench, pin: number[] | undefined): Promise<(signal?: AbortSignal) => Promise<void>>;
+}
+
+const inspection = { key: "digitalSignature", use: "sign", wait: false } as const;
+const login = { key: "userAuthentication", use: "readCertificate", wait: false } as const;
+
+async function found(bench: HostBench, params: HostParams<"inspectCard">): Promise<FoundCard> {
+  const [card] = (await bench.call("inspectCard", params)).cards;
+  assert.ok(card);
+  return card;
+}
+
+function inspecting(name: string, params: HostParams<"inspectCard">): MatrixOperation {
+  return {
+    name,
+    pin: () => undefined,
+    prepare: async (bench) => async (signal) => {
+      const { cards } = await bench.call("inspectCard", params, signal);
+      assert.deepEqual(
+        cards.map(({ certificates }) => certificates[params.key]),
+        [true],
+      );
+    },
+  };
+}
+
+function using<M extends HostMethodName>(
+  name: string,
+  method: M,
+  inspect: HostParams<"inspectCard">,
+  params: (card: string, pin: number[]) => HostParams<M>,
+  check: (result: HostResult<M>) => void,
+  before: (bench: HostBench) => void = () => {},
+): MatrixOperation {
+  return {
+    name,
+    pin: () => (inspect.key === "digitalSignature" ? codes("ABC123") : undefined),
+    async prepare(bench, pin = []) {
+      const { card } = await found(bench, inspect);
+      before(bench);
+      return async (signal) => check(await bench.call(method, params(card, pin), signal));
+    },
+  };
+}
+
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("base64");
+
+function signing(name: string, count: number, before?: (bench: HostBench) => void): MatrixOperation {
+  const texts = Array.from({ length: count }, (_, index) => `document ${index}`);
+  const params = (card: string, pin: number[]): HostParams<"sign"> => {
+    return { card, hash: "SHA-256", digests: texts.map(digestOf), pin };
+  };
+  const check = ({ signatures, certificate }: HostResult<"sign">): void => {
+    const { publicKey } = new X509Certificate(Buffer.from(certificate, "base64"));
+    assert.equal(signatures.length, count);
+    for (const [index, signature] of signatures.entries()) {
+      assert.ok(verify("sha256", Buffer.from(texts[index] ?? ""), publicKey, Buffer.from(signature, "base64")));
+    }
+  };
+  return using(name, "sign", inspection, params, check, before);
+}
+
+const isCertificate = ({ certificate }: { certificate: string }): void =>
+  void new X509Certificate(Buffer.from(certificate, "base64"));
+
+export const operations: readonly MatrixOperation[] = [
+  inspecting("inspectCard, to sign", inspection),
+  inspecting("inspectCard, to read the login certificate", login),
+  using(
+    "readCertificate userAuthentication",
+    "readCertificate",
+    login,
+    (card) => ({ card, key: login.key }),
+    isCertificate,
+  ),
+  using(
+    "readCertificate digitalSignature",
+    "readCertificate",
+    { ...inspection, use: "readCertificate" },
+    (card, pin) => ({ card, key: inspection.key, pin }),
+    isCertificate,
+  ),
+  signing("sign, one document", 1),
+  signing("sign, three documents", 3),
+  // the handle is another process's, so everything is asked again
+  signing("sign, after a restart of the host", 1, (bench) => bench.restartHost()),
+];

@@ -1,0 +1,39 @@
+/** The matrix as a page: how many cells were tried, and how many passed. */
+import { faultNames } from "./fault.ts";
+import type { Row } from "./matrix.ts";
+
+export function tableOf(rows: readonly Row[]): string {
+  const head = ["Operation", "Commands", ...faultNames];
+  const body = rows.map(({ operation, commands, cells }) => {
+    return [operation, `${commands}`, ...faultNames.map((fault) => `${passed(cells[fault])}/${cells[fault].tried}`)];
+  });
+  return [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+export function totalOf(rows: readonly Row[]): { tried: number; passed: number } {
+  const cells = rows.flatMap((row) => faultNames.map((fault) => row.cells[fault]));
+  const tried = cells.reduce((sum, cell) => sum + cell.tried, 0);
+  return { tried, passed: cells.reduce((sum, cell) => sum + passed(cell), 0) };
+}
+
+const passed = ({ tried, wrong }: Row["cells"][keyof Row["cells"]]): number =>
+  tried - new Set(wrong.map((complaint) => complaint.split(": ")[0])).size;
+
+export function reliabilityPage(rows: readonly Row[]): string {
+  const { tried, passed: good } = totalOf(rows);
+  return `# Reliability
+
+Written by \`npm run faults\`; \`npm test\` fails when it is not what the tests find.
+
+Everything the host does with a card, times every command it sends for it, times everything that can go wrong there. A cell passes when the operation
+ends within 2 s of the fault with the right code, no session and no unlocked card is left, the bytes of the PIN are wiped, at most one VERIFY was sent, and
+a second attempt right after works. What is right is in \`test/faults/expected.ts\`.
+
+Cells tried: ${tried}, passed: ${good}. In this process, on virtual readers.
+
+${tableOf(rows)}
+
+A sample (sign one document; eight of the faults at each of its commands) runs with the built host as a process, over koffi and a real pcscd:
+\`test/integration/fault-sample.test.ts\`. No real card or reader was used.
+`;
+}
