@@ -7,6 +7,7 @@ import type { KeyName } from "../shared/contract/fields.ts";
 import type { CardContents } from "./card-contents.ts";
 import type { ChosenPin } from "./card-pins.ts";
 import { type Holder, inventedHolder } from "./holder.ts";
+import { type NumberedPublicKey, publicHalf } from "./issuing/card-verifiable-certificate.ts";
 import { issueOwnApplications, makeKeys, type OwnKeys, withIssuers } from "./issuing/own-applications.ts";
 import type { Tampering } from "./issuing/tampering.ts";
 import { referenceCodes } from "./reference-codes.ts";
@@ -20,7 +21,7 @@ import { createUserCertificate } from "./x509/user-certificate.ts";
 export interface IssuedCard extends CardContents {
   readonly holder: Holder;
   readonly authorities: Readonly<Record<KeyName, CertificationAuthority>>;
-  /** What signs the 券面 applications' files. */
+  /** What signs the 券面 applications' files. A verifier gets {@link issuerKeys} of them. */
   readonly ownKeys: OwnKeys;
 }
 
@@ -43,6 +44,14 @@ export const testPins: Readonly<Record<ChosenPin, string>> = {
   common: "2468",
   register: "1357",
 };
+
+/** What a host has to know to check the 券面事項入力補助AP and the 券面事項確認AP of a test card: the issuers of their EF 0004. */
+export const issuerKeys = ({
+  ownKeys: { textIssuer, faceIssuer },
+}: IssuedCard): Record<"text" | "face", NumberedPublicKey> => ({
+  text: publicHalf(textIssuer),
+  face: publicHalf(faceIssuer),
+});
 
 /** Days between today and the day of issue. Certificates end within five years of issue. */
 const issuedDaysAgo = { valid: 1, expired: 6 * 366, "not yet valid": -30 } as const;

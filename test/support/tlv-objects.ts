@@ -11,7 +11,7 @@ export interface TlvObject {
 }
 
 /** The objects one behind the other, up to the first FF FF or 00 or the end; two-byte tags and lengths up to 82 are known. */
-function objectsIn(bytes: Uint8Array, from = 0, to = bytes.length): TlvObject[] {
+export function objectsIn(bytes: Uint8Array, from = 0, to = bytes.length): TlvObject[] {
   const file = Buffer.from(bytes);
   const found: TlvObject[] = [];
   let at = from;

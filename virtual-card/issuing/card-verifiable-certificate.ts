@@ -14,6 +14,15 @@ export interface NumberedKey {
   readonly privateKey: RsaPrivateJwk;
 }
 
+/** The half that a verifier may know; integers in base64url, as in a JWK. */
+export interface NumberedPublicKey {
+  readonly number: string;
+  readonly n: string;
+  readonly e: string;
+}
+
+export const publicHalf = ({ number, privateKey: { n, e } }: NumberedKey): NumberedPublicKey => ({ number, n, e });
+
 /** 証明者鍵ID and 被証明者鍵ID: 16 bytes around the number. */
 export const keyIdentifierOf = (number: string): Uint8Array =>
   concat(ascii(number), Uint8Array.of(0x08, 0x05), ascii("001"), new Uint8Array(4));
