@@ -20,6 +20,8 @@ export interface VirtualCardSetup {
   /** Where the retry counters are kept; in memory, full, when left out. */
   readonly counters?: RetryCounters;
   readonly onApdu?: (entry: ApduLogEntry) => void;
+  /** Called before the card obeys a VERIFY with data; when it throws, `transmit` does, and no try is lost. See {@link VerifyBudget}. */
+  readonly onVerify?: () => void;
 }
 
 export class VirtualCard {
@@ -31,6 +33,7 @@ export class VirtualCard {
   readonly use = new CardUse();
   readonly #state: CardState;
   readonly #onApdu: ((entry: ApduLogEntry) => void) | undefined;
+  readonly #onVerify: (() => void) | undefined;
   #powered = false;
   #freshlyPowered = false;
 
@@ -40,6 +43,7 @@ export class VirtualCard {
     const fullTries = { ...defaultTries, ...options.tries };
     this.counters = setup.counters ?? retryCounters(fullTries);
     this.#onApdu = setup.onApdu;
+    this.#onVerify = setup.onVerify;
     this.#state = {
       options,
       applications: cardApplications(contents, options),
@@ -87,7 +91,7 @@ export class VirtualCard {
   transmit(command: Uint8Array): Uint8Array {
     if (!this.#powered) throw new Error("the card has no power");
     this.counts.commands++;
-    if (isVerify(command)) this.counts.verifications++;
+    if (isVerify(command)) this.#countVerify();
     const fails = this.#freshlyPowered && this.#state.options.firstCommandFails;
     this.#freshlyPowered = false;
     const response = fails ? Uint8Array.of(0x6f, 0x00) : answer(this.#state, command);
@@ -99,5 +103,10 @@ export class VirtualCard {
   #selectNothing(): void {
     this.#state.application = undefined;
     this.#state.currentFile = undefined;
+  }
+
+  #countVerify(): void {
+    this.counts.verifications++;
+    this.#onVerify?.();
   }
 }
