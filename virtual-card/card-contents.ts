@@ -1,4 +1,6 @@
-import type { KeyName, PinName } from "../shared/contract/fields.ts";
+import type { KeyName } from "../shared/contract/fields.ts";
+import type { CardPin } from "./card-pins.ts";
+import type { OwnApplications } from "./issuing/own-applications.ts";
 import type { RsaPrivateJwk } from "./rsa/rsa-private-key.ts";
 
 /** One key of the JPKI application with what certifies it. Certificates are DER. */
@@ -10,8 +12,8 @@ interface CertifiedKey {
 }
 
 /** What the issuing office writes into a card. */
-export interface CardContents {
+export interface CardContents extends OwnApplications {
   readonly keys: Readonly<Record<KeyName, CertifiedKey>>;
-  /** As the holder types them: 4 digits, and 6 to 16 of A-Z and 0-9. Test PINs only. */
-  readonly pins: Readonly<Record<PinName, string>>;
+  /** As the holder types them, digits and, for `sign`, capital letters. Test PINs only. */
+  readonly pins: Readonly<Record<CardPin, string>>;
 }

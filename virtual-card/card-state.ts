@@ -1,5 +1,7 @@
-import type { ElementaryFile } from "./card-files.ts";
+import type { Application, ElementaryFile } from "./applications/application.ts";
 import type { CardOptions } from "./card-options.ts";
+import type { CardPin } from "./card-pins.ts";
+import { type CardUse, fileName } from "./card-use.ts";
 import { CommandRefused } from "./commands/status-word.ts";
 import type { RetryCounters } from "./retry-counter.ts";
 import type { SecurityStatus } from "./security-status.ts";
@@ -7,12 +9,16 @@ import type { SecurityStatus } from "./security-status.ts";
 /** What commands read and change. */
 export interface CardState {
   readonly options: CardOptions;
-  /** The files of the JPKI application. */
-  readonly files: readonly ElementaryFile[];
+  readonly applications: readonly Application[];
+  /** Tries that a right PIN restores. */
+  readonly fullTries: Readonly<Record<CardPin, number>>;
   readonly counters: RetryCounters;
+  /** The PINs themselves: non-volatile, changed by CHANGE REFERENCE DATA and CHANGE KEY. */
+  readonly referenceData: Map<CardPin, Uint8Array>;
   readonly security: SecurityStatus;
-  /** The selected application; the issuer security domain after every reset. */
-  application: "issuer security domain" | "JPKI";
+  readonly use: CardUse;
+  /** The selected application; `undefined` is the issuer security domain, as after every reset. */
+  application: Application | undefined;
   /** The current EF, set by SELECT and by a successful command that names a short EF identifier. */
   currentFile: ElementaryFile | undefined;
 }
@@ -23,10 +29,10 @@ export function currentFile(state: CardState): ElementaryFile {
   return state.currentFile;
 }
 
-/** The EF with this short EF identifier (1 to 30), or `undefined`. Refuses with 6986 outside the application. */
+/** The EF with this short EF identifier (1 to 30), or `undefined`. Refuses with 6986 outside of applications. */
 export function fileByShortId(state: CardState, shortId: number): ElementaryFile | undefined {
-  if (state.application !== "JPKI") throw new CommandRefused("noCurrentFile");
-  return state.files.find(({ id }) => (id & 0x1f) === shortId);
+  if (state.application === undefined) throw new CommandRefused("noCurrentFile");
+  return state.application.files.find(({ id }) => (id & 0x1f) === shortId);
 }
 
 /** What P2 of VERIFY and COMPUTE DIGITAL SIGNATURE names: 80 the current EF, 80|id the EF with that short identifier. */
@@ -36,4 +42,16 @@ export function referencedFile(state: CardState, p2: number): ElementaryFile {
   const file = fileByShortId(state, p2 & 0x1f);
   if (file === undefined) throw new CommandRefused("referencedKeyNotFound");
   return file;
+}
+
+/** Refuses with 6982 unless the file may be read. */
+export function readable(state: CardState, file: Extract<ElementaryFile, { read: unknown }>): void {
+  const { read } = file;
+  const open = read === "free" || (read !== "never" && read.some((pin) => state.security.isFulfilled(pin)));
+  if (!open) throw new CommandRefused("securityStatusNotFulfilled");
+}
+
+/** Writes into {@link CardUse} what a command has done with a file. */
+export function noteUse(state: CardState, use: "reads" | "signers", { id }: ElementaryFile): void {
+  if (state.application) state.use[use].add(fileName(state.application.name, id));
 }

@@ -1,19 +1,32 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
-import { type PinName, triesLeft } from "../shared/contract/fields.ts";
-import { exactly } from "../shared/schema/schema.ts";
+import { triesLeft } from "../shared/contract/fields.ts";
+import { exactly, optional } from "../shared/schema/schema.ts";
+import { type CardPin, defaultTries } from "./card-pins.ts";
 import type { RetryCounters } from "./retry-counter.ts";
 
-const counters = exactly({ auth: triesLeft, sign: triesLeft });
+/** Files from before the card had other applications have the first two only. */
+const counters = exactly({
+  auth: triesLeft,
+  sign: triesLeft,
+  text: optional(triesLeft),
+  textA: optional(triesLeft),
+  textB: optional(triesLeft),
+  faceBirth: optional(triesLeft),
+  faceA: optional(triesLeft),
+  faceB: optional(triesLeft),
+  common: optional(triesLeft),
+  register: optional(triesLeft),
+});
 
 /**
  * Counters that survive the process, as a card's do: a small JSON file, replaced as a whole and on the disk before the
- * card answers. A missing file stands for `fresh`; a damaged one throws, since counting from the top again would give
+ * card answers. What is missing, all of it or a PIN, stands for `fresh`; a damaged one throws, since counting from the top again would give
  * tries away.
  */
-export function counterFile(path: string, fresh: Readonly<Record<PinName, number>>): RetryCounters {
+export function counterFile(path: string, fresh: Readonly<Partial<Record<CardPin, number>>>): RetryCounters {
   let left = counters.parse(readIfPresent(path) ?? { ...fresh }, "the counter file");
   return {
-    read: (pin) => left[pin],
+    read: (pin) => left[pin] ?? fresh[pin] ?? defaultTries[pin],
     write: (pin, value) => {
       const next = { ...left, [pin]: value };
       replace(path, JSON.stringify(next));

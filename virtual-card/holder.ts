@@ -3,7 +3,10 @@
  * trouble stands in them once.
  */
 export interface Holder {
-  /** As the person writes it; family and given name separated by U+3000. Not on the card. */
+  /**
+   * As the person writes it; family and given name separated by U+3000. In the 券面事項入力補助AP it stands like this, in UTF-8. Guess:
+   * a real one may have substitutes there too.
+   */
   readonly ownName: string;
   /** As the certificate has it: JIS X 0208 and 0212 only, other characters replaced. As many characters as `ownName`. */
   readonly certificateName: string;
@@ -16,6 +19,14 @@ export interface Holder {
   /** In Roman letters, for the distinguished name. */
   readonly prefecture: string;
   readonly city: string;
+  /** 個人番号: 12 digits, the last a check digit. Invented. */
+  readonly myNumber: string;
+  /** `YYYYMMDD`: the last day the card, not its certificates, is valid. */
+  readonly cardExpiry: string;
+  /** Four digits, printed on the card. */
+  readonly securityCode: string;
+  /** 全国地方公共団体コード without its check digit: five digits, prefecture first. 999 is no municipality. */
+  readonly municipality: string;
 }
 
 /**
@@ -32,6 +43,10 @@ export const inventedHolder: Holder = {
   sex: "2",
   prefecture: "Tokyo-to",
   city: "Warifu-shi",
+  myNumber: "123456789018",
+  cardExpiry: "20350505",
+  securityCode: "4071",
+  municipality: "13999",
 };
 
 /** One digit for each character (code point): 1 where the certificate has a substitute. */

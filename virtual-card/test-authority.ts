@@ -1,10 +1,16 @@
 /**
- * Makes everything a test card needs: two certification authorities, two key pairs, two certificates. Nothing of it
- * can be taken for real: the organisation is JPKI-TEST, every address is under `.invalid`, policies are the test ones.
+ * Makes everything a test card needs: two certification authorities, two key pairs, two certificates, and the signed
+ * files of the card's own applications. Nothing of it can be taken for real: the organisation is JPKI-TEST, every address is
+ * under `.invalid`, policies are the test ones, numbers of keys begin with 6999.
  */
 import type { KeyName } from "../shared/contract/fields.ts";
 import type { CardContents } from "./card-contents.ts";
+import type { ChosenPin } from "./card-pins.ts";
 import { type Holder, inventedHolder } from "./holder.ts";
+import { type NumberedPublicKey, publicHalf } from "./issuing/card-verifiable-certificate.ts";
+import { issueOwnApplications, makeKeys, type OwnKeys, withIssuers } from "./issuing/own-applications.ts";
+import type { Tampering } from "./issuing/tampering.ts";
+import { referenceCodes } from "./reference-codes.ts";
 import type { RsaPrivateJwk } from "./rsa/rsa-private-key.ts";
 import { type CertificationAuthority, createAuthority } from "./x509/certification-authority.ts";
 import type { Validity } from "./x509/issue-certificate.ts";
@@ -15,18 +21,37 @@ import { createUserCertificate } from "./x509/user-certificate.ts";
 export interface IssuedCard extends CardContents {
   readonly holder: Holder;
   readonly authorities: Readonly<Record<KeyName, CertificationAuthority>>;
+  /** What signs the 券面 applications' files. A verifier gets {@link issuerKeys} of them. */
+  readonly ownKeys: OwnKeys;
 }
 
 export interface IssueOptions {
   readonly holder?: Holder;
-  readonly pins?: CardContents["pins"];
+  /** Others than {@link testPins}, or codes that do not fit the holder. */
+  readonly pins?: Partial<CardContents["pins"]>;
+  /** A card that somebody has meddled with: what is printed on it no longer fits what the office has signed. */
+  readonly tampering?: Tampering;
   readonly validity?: "valid" | "expired" | "not yet valid";
   /** Issue again with this card's keys and authorities: no key is generated, which takes most of the time. */
   readonly from?: IssuedCard;
 }
 
-/** The PINs of a test card unless others are asked for. */
-export const testPins: CardContents["pins"] = { auth: "1234", sign: "ABC123" };
+/** The PINs of a test card unless others are asked for, all different. 照合番号 and the like follow from the holder. */
+export const testPins: Readonly<Record<ChosenPin, string>> = {
+  auth: "1234",
+  sign: "ABC123",
+  text: "5678",
+  common: "2468",
+  register: "1357",
+};
+
+/** What a host has to know to check the 券面事項入力補助AP and the 券面事項確認AP of a test card: the issuers of their EF 0004. */
+export const issuerKeys = ({
+  ownKeys: { textIssuer, faceIssuer },
+}: IssuedCard): Record<"text" | "face", NumberedPublicKey> => ({
+  text: publicHalf(textIssuer),
+  face: publicHalf(faceIssuer),
+});
 
 /** Days between today and the day of issue. Certificates end within five years of issue. */
 const issuedDaysAgo = { valid: 1, expired: 6 * 366, "not yet valid": -30 } as const;
@@ -34,17 +59,25 @@ const day = 86_400_000;
 const japanAhead = 9 * 3_600_000;
 
 export async function issueCard(options: IssueOptions = {}): Promise<IssuedCard> {
-  const { from, holder = from?.holder ?? inventedHolder, pins = from?.pins ?? testPins, validity = "valid" } = options;
+  const { from, holder = from?.holder ?? inventedHolder, validity = "valid", tampering } = options;
   const issued = new Date(Date.now() - issuedDaysAgo[validity] * day);
-  const [userAuthentication, digitalSignature] = await Promise.all([
+  const [userAuthentication, digitalSignature, made] = await Promise.all([
     certifiedKey("userAuthentication", holder, validityFrom(issued, holder.birth), from),
     certifiedKey("digitalSignature", holder, validityFrom(issued, holder.birth), from),
+    from?.ownKeys ?? makeKeys(),
   ]);
+  const authorities = {
+    userAuthentication: userAuthentication.authority,
+    digitalSignature: digitalSignature.authority,
+  };
+  const ownKeys = withIssuers(made, authorities.userAuthentication.privateKey, authorities.digitalSignature.privateKey);
   return {
     holder,
-    pins,
+    pins: { ...testPins, ...from?.pins, ...referenceCodes(holder), ...options.pins },
     keys: { userAuthentication: userAuthentication.key, digitalSignature: digitalSignature.key },
-    authorities: { userAuthentication: userAuthentication.authority, digitalSignature: digitalSignature.authority },
+    ...issueOwnApplications(holder, ownKeys, userAuthentication.key.privateKey, tampering),
+    authorities,
+    ownKeys,
   };
 }
 

@@ -1,14 +1,15 @@
 /**
- * A My Number card as seen through its commands: the JPKI application (card-facts 2, 3 and 4), and nothing of
- * other applications (their AIDs answer 6A82). Bytes in, bytes out, no clock: readers add the time a card takes.
+ * A My Number card as seen through its commands: its five applications as far as they are known (card-facts 2, 3 and 4). Bytes in,
+ * bytes out, no clock: readers add the time a card takes.
  */
-import type { PinName } from "../shared/contract/fields.ts";
 import { fromHex } from "../shared/encoding/hex.ts";
 import { type ApduLogEntry, apduLogEntry } from "./apdu-log.ts";
+import { cardApplications } from "./applications/card-applications.ts";
 import type { CardContents } from "./card-contents.ts";
-import { jpkiFiles } from "./card-files.ts";
 import { type CardOptions, defaultCardOptions } from "./card-options.ts";
+import { type CardPin, defaultTries } from "./card-pins.ts";
 import type { CardState } from "./card-state.ts";
+import { CardUse } from "./card-use.ts";
 import { answer } from "./commands/answer.ts";
 import { isSignature, isVerify } from "./commands/instructions.ts";
 import { type RetryCounters, retryCounters } from "./retry-counter.ts";
@@ -19,6 +20,8 @@ export interface VirtualCardSetup {
   /** Where the retry counters are kept; in memory, full, when left out. */
   readonly counters?: RetryCounters;
   readonly onApdu?: (entry: ApduLogEntry) => void;
+  /** Called before the card obeys a VERIFY with data; when it throws, `transmit` does, and no try is lost. See {@link VerifyBudget}. */
+  readonly onVerify?: () => void;
 }
 
 export class VirtualCard {
@@ -26,22 +29,32 @@ export class VirtualCard {
   readonly counters: RetryCounters;
   /** Since the card was made: all commands, VERIFY commands with a data field, signatures given. */
   readonly counts = { commands: 0, verifications: 0, signatures: 0 };
+  /** What was read, tried, signed with; and so, what was not. */
+  readonly use = new CardUse();
   readonly #state: CardState;
   readonly #onApdu: ((entry: ApduLogEntry) => void) | undefined;
+  readonly #onVerify: (() => void) | undefined;
   #powered = false;
   #freshlyPowered = false;
 
   constructor(contents: CardContents, setup: VirtualCardSetup = {}) {
     const options = { ...defaultCardOptions, ...setup.options };
     this.atr = fromHex(options.atr);
-    this.counters = setup.counters ?? retryCounters(options.tries);
+    const fullTries = { ...defaultTries, ...options.tries };
+    this.counters = setup.counters ?? retryCounters(fullTries);
     this.#onApdu = setup.onApdu;
+    this.#onVerify = setup.onVerify;
     this.#state = {
       options,
-      files: jpkiFiles(contents, options),
+      applications: cardApplications(contents, options),
+      fullTries,
       counters: this.counters,
+      referenceData: new Map(
+        Object.entries(contents.pins).map(([pin, typed]) => [pin as CardPin, new TextEncoder().encode(typed)]),
+      ),
       security: new SecurityStatus(),
-      application: "issuer security domain",
+      use: this.use,
+      application: undefined,
       currentFile: undefined,
     };
   }
@@ -50,8 +63,8 @@ export class VirtualCard {
     return this.#powered;
   }
 
-  /** Whether the key behind this PIN could be used right now. No card tells; tests want to know. */
-  isUnlocked(pin: PinName): boolean {
+  /** Whether what is behind this PIN could be used right now. No card tells; tests want to know. */
+  isUnlocked(pin: CardPin): boolean {
     return this.#state.security.isFulfilled(pin);
   }
 
@@ -78,7 +91,7 @@ export class VirtualCard {
   transmit(command: Uint8Array): Uint8Array {
     if (!this.#powered) throw new Error("the card has no power");
     this.counts.commands++;
-    if (isVerify(command)) this.counts.verifications++;
+    if (isVerify(command)) this.#countVerify();
     const fails = this.#freshlyPowered && this.#state.options.firstCommandFails;
     this.#freshlyPowered = false;
     const response = fails ? Uint8Array.of(0x6f, 0x00) : answer(this.#state, command);
@@ -88,7 +101,12 @@ export class VirtualCard {
   }
 
   #selectNothing(): void {
-    this.#state.application = "issuer security domain";
+    this.#state.application = undefined;
     this.#state.currentFile = undefined;
+  }
+
+  #countVerify(): void {
+    this.counts.verifications++;
+    this.#onVerify?.();
   }
 }

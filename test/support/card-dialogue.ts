@@ -41,9 +41,20 @@ function exchange(card: VirtualCard, line: string): void {
 
 /** Opens the JPKI application. */
 export const selectJpki = "SELECT JPKI AP   00A4040C 0A D392F000260100000001 -> 9000";
+/** Opens the other applications: 券面事項入力補助AP, 券面事項確認AP, 共通カードAP, 住基AP. */
+export const selectText = "SELECT text AP   00A4040C 0A D3921000310001010408 -> 9000";
+export const selectFace = "SELECT face AP   00A4040C 0A D3921000310001010402 -> 9000";
+export const selectCommon = "SELECT common AP   00A4040C 0A D3921000310001010100 -> 9000";
+export const selectRegister = "SELECT register AP   00A4040C 0A D3921000310001010401 -> 9000";
+/** The issuer security domain: log-out. */
+export const selectIssuer = "SELECT ISD   00A4040C 07 A0000001510000 -> 9000";
 /** The PINs of the test card. */
 export const verifyAuth = "VERIFY auth   00200098 04 31323334 -> 9000";
 export const verifySign = "VERIFY sign   0020009B 06 414243313233 -> 9000";
+export const verifyText = "VERIFY text   00200091 04 35363738 -> 9000";
+/** 照合番号A and B of the 券面事項入力補助AP. */
+export const verifyTextA = "VERIFY text A   00200094 0C 313233343536373839303138 -> 9000";
+export const verifyTextB = "VERIFY text B   00200095 0E 3032303530353230333534303731 -> 9000";
 /** PKCS #1 signatures over one byte, with the key by short EF identifier. */
 export const signAuth = "sign auth   802A0097 01 AA 00";
 export const signSign = "sign sign   802A009A 01 AA 00";

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { defaultTries } from "../../virtual-card/card-pins.ts";
 import { counterFile } from "../../virtual-card/counter-file.ts";
 import { hold, selectJpki } from "../support/card-dialogue.ts";
 import { testCard } from "../support/test-card.ts";
@@ -34,6 +35,15 @@ describe("retry counters in a file", () => {
     assert.equal(counterFile(path(), fresh).read("auth"), 2);
   });
 
+  it("reads a file from before the card had other applications, and keeps what it then writes", () => {
+    writeFileSync(path(), '{"auth":2,"sign":5}');
+    const counters = counterFile(path(), defaultTries);
+    assert.deepEqual([counters.read("auth"), counters.read("text"), counters.read("textA")], [2, 3, 10]);
+    counters.write("text", 1);
+    assert.deepEqual(JSON.parse(readFileSync(path(), "utf8")), { auth: 2, sign: 5, text: 1 });
+    assert.equal(counterFile(path(), defaultTries).read("text"), 1);
+  });
+
   it("replaces the file as a whole and leaves no draft", () => {
     const counters = counterFile(path(), fresh);
     counters.write("sign", 4);
@@ -42,7 +52,16 @@ describe("retry counters in a file", () => {
     assert.deepEqual(readdirSync(folder), ["counters.json"]);
   });
 
-  for (const damaged of ["", "{", "{}", '{"auth":3}', '{"auth":3,"sign":99}', '{"auth":"3","sign":5}']) {
+  for (const damaged of [
+    "",
+    "{",
+    "{}",
+    '{"auth":3}',
+    '{"auth":3,"sign":99}',
+    '{"auth":"3","sign":5}',
+    '{"auth":3,"sign":5,"text":16}',
+    '{"auth":3,"sign":5,"puk":3}',
+  ]) {
     it(`refuses a damaged file: ${damaged || "empty"}`, () => {
       writeFileSync(path(), damaged);
       assert.throws(() => counterFile(path(), fresh));

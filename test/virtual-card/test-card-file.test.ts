@@ -27,6 +27,14 @@ describe("virtual-card/test-card-file", () => {
       "is about to expire",
       (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), until: Date.now() + 1000 }),
     ],
+    [
+      "is from before the card had other applications",
+      (text: string) => {
+        const { until, card } = JSON.parse(text) as { until: number; card: string };
+        const { ownKeys: _, text: __, ...older } = JSON.parse(card) as Record<string, unknown>;
+        return JSON.stringify({ until, card: JSON.stringify(older) });
+      },
+    ],
   ] as const) {
     it(`is issued anew when it ${name}`, async () => {
       const first = await loadTestCard(file);

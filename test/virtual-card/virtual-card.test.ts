@@ -22,7 +22,7 @@ describe("virtual card: security status (card-facts 4)", () => {
     [
       "kept when the SELECT of another application fails",
       `${selectJpki}\n ${verifyAuth}
-       not here   00A4040C 0A D3921000310001010408 -> 6A82
+       not here   00A4040C 0A D3921000310001010499 -> 6A82
        ${signAuth} -> *256 9000`,
     ],
     [

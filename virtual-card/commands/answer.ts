@@ -1,8 +1,11 @@
 import type { CardState } from "../card-state.ts";
+import { changeKey, changeReferenceData } from "./change-pin.ts";
 import { type CommandApdu, parseCommandApdu } from "./command-apdu.ts";
 import { computeSignature } from "./compute-signature.ts";
+import { getChallenge } from "./get-challenge.ts";
 import { instruction } from "./instructions.ts";
 import { readBinary } from "./read-binary.ts";
+import { readRecord } from "./read-record.ts";
 import { select } from "./select.ts";
 import { CommandRefused, statusWord } from "./status-word.ts";
 import { verify } from "./verify.ts";
@@ -11,8 +14,15 @@ type Handler = (state: CardState, command: CommandApdu) => Uint8Array;
 
 /** Class 00 is ISO 7816-4's, 80 the card's own; an instruction of one is unknown in the other. */
 const handlers: Readonly<Record<number, Readonly<Record<number, Handler>>>> = {
-  0: { [instruction.select]: select, [instruction.readBinary]: readBinary, [instruction.verify]: verify },
-  128: { [instruction.performSecurityOperation]: computeSignature },
+  0: {
+    [instruction.select]: select,
+    [instruction.readBinary]: readBinary,
+    [instruction.readRecord]: readRecord,
+    [instruction.verify]: verify,
+    [instruction.changeReferenceData]: changeReferenceData,
+    [instruction.getChallenge]: getChallenge,
+  },
+  128: { [instruction.performSecurityOperation]: computeSignature, [instruction.changeKey]: changeKey },
 };
 
 /** The response APDU to a command APDU: data field, if any, and status word. */

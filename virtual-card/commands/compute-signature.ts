@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { type CardState, referencedFile } from "../card-state.ts";
+import type { ElementaryFile } from "../applications/application.ts";
+import { type CardState, fileByShortId, noteUse, referencedFile } from "../card-state.ts";
 import { encodePkcs1, sha256DigestInfo } from "../rsa/pkcs1-encoding.ts";
 import { encodePss } from "../rsa/pss-encoding.ts";
 import { modulusLength, rsaSign } from "../rsa/rsa-private-key.ts";
@@ -26,20 +27,28 @@ const schemes: Readonly<Record<number, Scheme>> = {
   5: { input: message, encode: (text, length) => encodePss(sha256(text), length) },
 };
 
-/** COMPUTE DIGITAL SIGNATURE with the current key or the one P2 names. */
+/** COMPUTE DIGITAL SIGNATURE with the current key, the one P2 names, or with P2 = 00 the own key of a 券面 application. */
 export function computeSignature(state: CardState, command: CommandApdu): Uint8Array {
   const { p1, p2, data, le } = command;
   const scheme = schemes[p1];
   if (scheme === undefined) throw new CommandRefused("wrongP1P2");
-  const file = referencedFile(state, p2);
+  const file = (p2 === 0 && ownKey(state)) || referencedFile(state, p2);
   if (file.kind !== "key") throw new CommandRefused("commandIncompatibleWithFile");
   if (le === undefined || le < modulusLength || data.length === 0) throw new CommandRefused("wrongLength");
-  if (!state.security.isFulfilled(file.pin)) throw new CommandRefused("securityStatusNotFulfilled");
+  if (file.pin !== undefined && !state.security.isFulfilled(file.pin))
+    throw new CommandRefused("securityStatusNotFulfilled");
   if (file.key === undefined) throw new CommandRefused("referencedKeyNotFound");
   if (data.length < scheme.input.min || data.length > scheme.input.max) {
     throw new CommandRefused(state.options.wrongSignatureInput);
   }
   const signature = rsaSign(file.key, scheme.encode(data, modulusLength));
-  state.currentFile = file;
+  // Whether signing with P2 = 00 changes the current EF is unknown.
+  if (p2 !== 0) state.currentFile = file;
+  noteUse(state, "signers", file);
   return signature;
+}
+
+function ownKey(state: CardState): ElementaryFile | undefined {
+  const id = state.application?.ownKey;
+  return id === undefined ? undefined : fileByShortId(state, id & 0x1f);
 }

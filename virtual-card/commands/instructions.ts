@@ -1,10 +1,14 @@
 import { parseCommandApdu } from "./command-apdu.ts";
 
-/** Instruction bytes (ISO 7816-4 clause 5.4.2). COMPUTE DIGITAL SIGNATURE is an operation of the last one. */
+/** Instruction bytes (ISO 7816-4 clause 5.4.2, JICSAP for CHANGE KEY). COMPUTE DIGITAL SIGNATURE is an operation of the last one. */
 export const instruction = {
   verify: 0x20,
+  changeReferenceData: 0x24,
+  changeKey: 0x32,
+  getChallenge: 0x84,
   select: 0xa4,
   readBinary: 0xb0,
+  readRecord: 0xb2,
   performSecurityOperation: 0x2a,
 } as const;
 

@@ -1,5 +1,4 @@
-import type { ElementaryFile } from "../card-files.ts";
-import { type CardState, currentFile, fileByShortId } from "../card-state.ts";
+import { type CardState, currentFile, fileByShortId, noteUse, readable } from "../card-state.ts";
 import type { CommandApdu } from "./command-apdu.ts";
 import { CommandRefused } from "./status-word.ts";
 
@@ -14,16 +13,11 @@ export function readBinary(state: CardState, command: CommandApdu): Uint8Array {
   if (data.length > 0 || le === undefined) throw new CommandRefused("wrongLength");
   const file = byShortId ? fileByShortId(state, p1 & 0x1f) : currentFile(state);
   if (file === undefined) throw new CommandRefused("fileNotFound");
-  const bytes = readableBytes(state, file);
-  const offset = byShortId ? p2 : (p1 << 8) | p2;
-  if (offset >= bytes.length) throw new CommandRefused("offsetOutsideFile");
-  state.currentFile = file;
-  return bytes.slice(offset, offset + le);
-}
-
-function readableBytes(state: CardState, file: ElementaryFile): Uint8Array {
   if (file.kind !== "transparent") throw new CommandRefused("commandIncompatibleWithFile");
-  const { read, bytes } = file;
-  if (read === "free" || (read !== "never" && state.security.isFulfilled(read))) return bytes;
-  throw new CommandRefused("securityStatusNotFulfilled");
+  readable(state, file);
+  const offset = byShortId ? p2 : (p1 << 8) | p2;
+  if (offset >= file.bytes.length) throw new CommandRefused("offsetOutsideFile");
+  state.currentFile = file;
+  noteUse(state, "reads", file);
+  return file.bytes.slice(offset, offset + le);
 }

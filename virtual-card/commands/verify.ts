@@ -1,4 +1,4 @@
-import type { ElementaryFile } from "../card-files.ts";
+import type { ElementaryFile } from "../applications/application.ts";
 import { type CardState, referencedFile } from "../card-state.ts";
 import type { CommandApdu } from "./command-apdu.ts";
 import { CommandRefused, statusWord } from "./status-word.ts";
@@ -9,14 +9,16 @@ type PinFile = Extract<ElementaryFile, { kind: "pin" }>;
 const longest = 16;
 
 /** VERIFY, and without data field the query of the retry counter (card-facts 3). */
-export function verify(state: CardState, command: CommandApdu): Uint8Array {
-  if (command.p1 !== 0) throw new CommandRefused("wrongP1P2");
-  const file = referencedFile(state, command.p2);
-  if (file.kind !== "pin") throw new CommandRefused(state.options.verifyOfOtherFile);
-  if (command.le !== undefined) throw new CommandRefused("wrongLength");
-  if (command.data.length === 0) return queryTries(state, file);
-  if (command.data.length > longest) throw new CommandRefused(state.options.overlongVerify);
-  compare(state, file, command.data);
+export function verify(state: CardState, { p1, p2, data, le }: CommandApdu): Uint8Array {
+  if (p1 !== 0) throw new CommandRefused("wrongP1P2");
+  const file = referencedFile(state, p2);
+  if (file.kind !== "pin" && file.kind !== "blocked pin") throw new CommandRefused(state.options.verifyOfOtherFile);
+  if (le !== undefined) throw new CommandRefused("wrongLength");
+  if (data.length > longest) throw new CommandRefused(state.options.overlongVerify);
+  const isQuery = data.length === 0;
+  if (file.kind === "blocked pin") throw new CommandRefused(state.options[isQuery ? "blockedQuery" : "blockedVerify"]);
+  if (isQuery) return queryTries(state, file);
+  compare(state, file, data);
   state.currentFile = file;
   return new Uint8Array();
 }
@@ -28,15 +30,18 @@ function queryTries(state: CardState, { pin }: PinFile): Uint8Array {
   throw new CommandRefused(statusWord.verificationFailed + left);
 }
 
-function compare(state: CardState, { pin, value }: PinFile, typed: Uint8Array): void {
+function compare(state: CardState, { pin }: PinFile, typed: Uint8Array): void {
+  state.use.tried.add(pin);
   const left = state.counters.read(pin);
   if (left === 0) throw new CommandRefused(state.options.blockedVerify);
   // The try is gone before the comparison, so that cutting the power in between wins nothing.
   state.counters.write(pin, left - 1);
-  if (typed.length !== value.length || !typed.every((byte, index) => byte === value[index])) {
+  const value = state.referenceData.get(pin);
+  if (typed.length !== value?.length || !typed.every((byte, index) => byte === value[index])) {
     if (state.options.failedVerifyRevokes) state.security.revoke(pin);
     throw new CommandRefused(statusWord.verificationFailed + left - 1);
   }
-  state.counters.write(pin, state.options.tries[pin]);
+  state.counters.write(pin, state.fullTries[pin]);
   state.security.fulfil(pin);
+  state.use.verified.add(pin);
 }

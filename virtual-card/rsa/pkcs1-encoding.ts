@@ -9,8 +9,17 @@ export function encodePkcs1(data: Uint8Array, length: number): Uint8Array {
   return encoded;
 }
 
-/** DER prefix of a DigestInfo for SHA-256 (RFC 8017 clause 9.2, note 1). */
-const sha256Prefix = fromHex("3031300d060960864801650304020105000420");
+/** DER of a DigestInfo for SHA-256 up to the digest (RFC 8017 clause 9.2, note 1). */
+const sha256Algorithm = fromHex("300d06096086480165030402010500");
 
-/** DigestInfo of a SHA-256 digest. */
-export const sha256DigestInfo = (digest: Uint8Array): Uint8Array => Uint8Array.of(...sha256Prefix, ...digest);
+/**
+ * DigestInfo of a SHA-256 digest. The card face's signature has three digests, one behind the other, in one of them
+ * (card-facts 8.3).
+ */
+export const sha256DigestInfo = (...digests: readonly Uint8Array[]): Uint8Array => {
+  const length = 32 * digests.length;
+  return Uint8Array.of(
+    ...[0x30, sha256Algorithm.length + 2 + length, ...sha256Algorithm],
+    ...[0x04, length, ...digests.flatMap((digest) => [...digest])],
+  );
+};

@@ -1,5 +1,5 @@
-import { fromBase64 } from "../../shared/encoding/base64.ts";
 import { fromHex, toHex } from "../../shared/encoding/hex.ts";
+import { fromBase64Url } from "./base64url.ts";
 
 /** Bytes of a modulus; the card knows RSA-2048 only. */
 export const modulusLength = 256;
@@ -51,9 +51,4 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result;
 }
 
-function integer(base64url: string): bigint {
-  const base64 = base64url.replaceAll("-", "+").replaceAll("_", "/");
-  const bytes = fromBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
-  if (bytes === undefined || bytes.length === 0) throw new TypeError("not an RSA private key");
-  return BigInt(`0x${toHex(bytes)}`);
-}
+const integer = (base64url: string): bigint => BigInt(`0x${toHex(fromBase64Url(base64url))}`);

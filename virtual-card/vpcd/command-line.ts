@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
-import { type PinName, pinName, tokenKind, triesLeft } from "../../shared/contract/fields.ts";
+import { tokenKind, triesLeft } from "../../shared/contract/fields.ts";
 import { InvalidInput, integer, oneOf } from "../../shared/schema/schema.ts";
 import { type CardOptions, defaultCardOptions } from "../card-options.ts";
+import { type CardPin, cardPin } from "../card-pins.ts";
 
 export const usage = `Puts a virtual My Number card into a reader of pcscd (vpcd), until it is interrupted.
 
@@ -13,14 +14,16 @@ export const usage = `Puts a virtual My Number card into a reader of pcscd (vpcd
   --card FILE         the card's keys, certificates and PINs; made when FILE does not exist.
                       Without this option the test card of this user, which the demo trusts
   --state FILE        keep the retry counters here, as a card keeps them
-  --tries PIN=N       start with N tries of the PIN auth or sign; may be repeated
+  --tries PIN=N       start with N tries of a PIN: auth, sign, text, textA, textB, faceBirth, faceA, faceB,
+                      common or register; may be repeated
   --log FILE          append one line for each command: header, lengths, status word
   --token KIND        card, jukiCard, androidPhone or iPhone                  (card)
   --validity V        valid, expired or "not yet valid"                       (valid)
   --no-sign-certificate   a card without 署名用 certificate, as a child's
   --help              this text
 
-The test PINs are 1234 (利用者証明用) and ABC123 (署名用). Nothing of the card is real: its authority is JPKI-TEST.
+The test PINs are 1234 (利用者証明用), ABC123 (署名用), 5678 (券面事項入力補助用), 2468 and 1357 (住民基本台帳用, in two
+applications). Nothing of the card is real: its authority is JPKI-TEST, its My Number is invented.
 `;
 
 const milliseconds = integer(0, 600_000);
@@ -33,7 +36,7 @@ export interface CommandLine {
   readonly cardFile: string | undefined;
   readonly stateFile: string | undefined;
   readonly logFile: string | undefined;
-  readonly tries: Readonly<Partial<Record<PinName, number>>>;
+  readonly tries: Readonly<Partial<Record<CardPin, number>>>;
   readonly validity: "valid" | "expired" | "not yet valid";
   readonly options: Partial<CardOptions>;
 }
@@ -73,7 +76,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | "help" {
   };
 }
 
-function readTries(text: string): [PinName, number] {
+function readTries(text: string): [CardPin, number] {
   const [pin = "", count = ""] = text.split("=");
-  return [pinName.parse(pin, "--tries, before =,"), triesLeft.parse(Number(count || Number.NaN), "--tries, after =,")];
+  return [cardPin.parse(pin, "--tries, before =,"), triesLeft.parse(Number(count || Number.NaN), "--tries, after =,")];
 }

@@ -2,10 +2,9 @@
  * Entry of `npm run virtual-card`: a test card for a real pcscd. A tool for developers; no part of a release.
  */
 import { appendFileSync } from "node:fs";
-import { type PinName, pinName } from "../../shared/contract/fields.ts";
 import { InvalidInput } from "../../shared/schema/schema.ts";
 import { formatApdu } from "../apdu-log.ts";
-import { defaultCardOptions } from "../card-options.ts";
+import { cardPin, defaultTries } from "../card-pins.ts";
 import { counterFile } from "../counter-file.ts";
 import { retryCounters } from "../retry-counter.ts";
 import { type IssuedCard, issueCard } from "../test-authority.ts";
@@ -35,9 +34,8 @@ async function cardContents({ cardFile, validity }: CommandLine): Promise<Issued
 }
 
 function makeCard(contents: IssuedCard, { stateFile, logFile, tries, options }: CommandLine): VirtualCard {
-  const fresh = defaultCardOptions.tries;
-  const counters = stateFile === undefined ? retryCounters(fresh) : counterFile(stateFile, fresh);
-  for (const [pin, left] of Object.entries(tries)) counters.write(pinName.parse(pin, "PIN") satisfies PinName, left);
+  const counters = stateFile === undefined ? retryCounters(defaultTries) : counterFile(stateFile, defaultTries);
+  for (const [pin, left] of Object.entries(tries)) counters.write(cardPin.parse(pin, "PIN"), left);
   const setup = { options, counters };
   if (logFile === undefined) return new VirtualCard(contents, setup);
   return new VirtualCard(contents, { ...setup, onApdu: (entry) => appendFileSync(logFile, `${formatApdu(entry)}\n`) });

@@ -10,7 +10,7 @@ const rows: readonly Row[] = [
     "an unknown AID changes nothing",
     `${selectJpki}
      current EF 0006           00A4020C 02 0006             -> 9000
-     card-face application     00A4040C 0A D3921000310001010402 -> 6A82
+     no such application       00A4040C 0A D3921000310001010499 -> 6A82
      EF 0006 is still current  00B0000004                   -> 4A504B49 9000`,
   ],
   [

@@ -17,6 +17,7 @@ describe("command line of the virtual card", () => {
     ["--port 40000 --latency-ms 15 --sign-ms 250", { port: 40_000, pace: { latencyMs: 15, signMs: 250 } }],
     ["--card c --state s --log l", { cardFile: "c", stateFile: "s", logFile: "l" }],
     ["--tries sign=1 --tries auth=0", { tries: { sign: 1, auth: 0 } }],
+    ["--tries text=1 --tries faceBirth=0", { tries: { text: 1, faceBirth: 0 } }],
     [
       "--token iPhone --validity expired",
       { validity: "expired", options: { token: "iPhone", signatureCertificate: "present" } },
