@@ -26,15 +26,15 @@ export async function examineMachine(machine: ExaminedMachine, signal: AbortSign
       signal.throwIfAborted();
     }
   };
-  const bounded = (examine: (machine: ExaminedMachine) => Promise<Finding[]>) => () =>
-    within(times.examination, examine(machine));
+  const inTime = (work: Promise<Finding[]>) => within(times.examination, work);
+  const manifests = await attempt("manifests", () => examineManifests(machine));
   const found = [
     ...(await attempt("versions", () => examineVersions(machine))),
     ...(await attempt("settings", () => examineSettings(machine))),
-    ...(await attempt("program", bounded(examineProgram))),
-    ...(await attempt("manifests", () => examineManifests(machine))),
+    ...(await attempt("program", () => inTime(examineProgram(machine)))),
+    ...manifests,
     ...(await attempt("sandbox", () => examineSandboxes(machine))),
-    ...(await attempt("policy", bounded(examinePolicies))),
+    ...(await attempt("policy", () => inTime(examinePolicies(machine, manifests)))),
   ];
   const service = await examineService(machine);
   signal.throwIfAborted();

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { times } from "../../shared/contract/limits.ts";
 import { type Finding, finding } from "../../shared/doctor/findings.ts";
-import { type ManifestPlace, manifestPlaces } from "../install/manifest-places.ts";
+import { isFor, type ManifestPlace, manifestPlaces } from "../install/manifest-places.ts";
 import { exactCommand } from "./exact-command.ts";
 import { examinePlace } from "./examine-place.ts";
 import type { ExaminedMachine } from "./examined-machine.ts";
@@ -13,23 +13,22 @@ export async function examineManifests(machine: ExaminedMachine): Promise<Findin
   const { platform, system, launcher } = machine;
   if (platform === undefined) return [finding("BROWSERS_UNKNOWN", { system: system.name })];
   const register = exactCommand(machine, launcher, "register");
-  const found: Finding[] = [];
-  const served: ManifestPlace[] = [];
   const places = manifestPlaces(platform, machine, machine.root);
-  for (const place of places) {
-    const unread = finding("MANIFEST_UNREADABLE", {
-      browser: place.browser,
-      place: place.registryKey ?? place.file ?? "",
-    });
-    // a folder on a server that is away does not answer at all
-    const there = await within(times.examination, examinePlace(machine, place, platform)).catch(() => [unread]);
-    found.push(...there);
-    if (there.length > 0) served.push(place);
-  }
+  const perPlace = await Promise.all(
+    places.map((place) => {
+      const where = { browser: place.browser, place: place.registryKey ?? place.file ?? "" };
+      // a folder on a server that is away does not answer at all
+      return within(times.examination, examinePlace(machine, place, platform)).catch(() => [
+        finding("MANIFEST_UNREADABLE", where),
+      ]);
+    }),
+  );
+  const found = perPlace.flat();
+  const served = places.filter((_, index) => (perPlace[index] ?? []).length > 0);
   if (served.length === 0) return [finding("MANIFEST_MISSING", {}, register)];
   for (const place of places.filter(({ level }) => level === "registered")) {
     const { browser } = place;
-    const isServed = served.some((one) => one.browser === browser || one.alsoFor.includes(browser));
+    const isServed = served.some((one) => isFor(one, browser));
     if (!isServed && (await isUsed(machine, place))) found.push(finding("BROWSER_UNREGISTERED", { browser }, register));
   }
   return found;

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { type Finding, finding } from "../../shared/doctor/findings.ts";
 import { chromiumExtensionIds, firefoxExtensionId, hostName } from "../../shared/product.ts";
 import { readBounded } from "../install/bounded-file.ts";
+import { isFor, manifestPlaces } from "../install/manifest-places.ts";
 import type { ExaminedMachine } from "./examined-machine.ts";
 
 const chromiumFolders = [
@@ -24,7 +25,9 @@ interface PolicyFile {
   readonly place: string;
 }
 
-export async function examinePolicies({ platform, root, system }: ExaminedMachine): Promise<Finding[]> {
+/** `manifests` is what was found of those: a policy against those of users does no harm where the machine has one. */
+export async function examinePolicies(machine: ExaminedMachine, manifests: readonly Finding[]): Promise<Finding[]> {
+  const { platform, root, system } = machine;
   if (platform !== "linux") return [finding("POLICY_NOT_EXAMINED", { system: system.name })];
   const found: Finding[] = [];
   for (const [browser, folder] of chromiumFolders) {
@@ -39,7 +42,16 @@ export async function examinePolicies({ platform, root, system }: ExaminedMachin
   for (const file of firefoxFiles) {
     found.push(...(await examineFile({ browser: "Firefox", place: root + file }, firefoxPolicy)));
   }
-  return found.length > 0 ? found : [finding("POLICY_NONE", {})];
+  if (found.length === 0) return [finding("POLICY_NONE", {})];
+  const sound = manifests.flatMap(({ code, facts }) => (code === "MANIFEST" ? [facts.place] : []));
+  const ofMachine = manifestPlaces(platform, machine, root).filter(
+    ({ level, file }) => level === "system" && sound.includes(file),
+  );
+  return found.map((each) => {
+    const { browser = "", place = "" } = each.facts;
+    const harmless = each.code === "POLICY_BLOCKS_USER_HOSTS" && ofMachine.some((one) => isFor(one, browser));
+    return harmless ? finding("POLICY_SYSTEM_HOSTS_ONLY", { browser, place }) : each;
+  });
 }
 
 async function examineFile(

@@ -17,6 +17,9 @@ export interface ManifestPlace {
   readonly registryKey?: string;
 }
 
+export const isFor = (place: ManifestPlace, browser: string): boolean =>
+  place.browser === browser || place.alsoFor.includes(browser);
+
 type Row = readonly [browser: string, family: BrowserFamily, folder: string, ...alsoFor: string[]];
 
 const linuxSystem: readonly Row[] = [

@@ -76,6 +76,8 @@ export const findings = {
 
   POLICY_NONE: { check: "policy", state: "ok", facts: [] },
   POLICY_OF_WARIFU: { check: "policy", state: "ok", facts: ["browser", "place"] },
+  /** Registrations of users do not count, and the whole machine has one of ours. */
+  POLICY_SYSTEM_HOSTS_ONLY: { check: "policy", state: "ok", facts: ["browser", "place"] },
   POLICY_BLOCKS_HOST: { check: "policy", state: "wrong", actor: "installer", facts: ["browser", "place"] },
   POLICY_BLOCKS_USER_HOSTS: { check: "policy", state: "wrong", actor: "installer", facts: ["browser", "place"] },
   POLICY_UNREADABLE: { check: "policy", state: "unknown", facts: ["browser", "place"] },

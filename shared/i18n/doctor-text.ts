@@ -259,6 +259,13 @@ export const doctorText: { readonly [C in FindingCode]: WordsOf<C> } = {
       en: "{browser}: an administrator's settings for Warifu are in force.\n{place}",
     },
   },
+  POLICY_SYSTEM_HOSTS_ONLY: {
+    says: {
+      ja: "{browser}: 管理者の設定により、このパソコン全体の登録だけが使われます（登録済み）。\n{place}",
+      easy: "{browser}: パソコン ぜんぶの {登録|とうろく}を {使|つか}います（だいじょうぶです）。\n{place}",
+      en: "{browser}: by policy only the registration of the whole machine counts, and there is one.\n{place}",
+    },
+  },
   POLICY_BLOCKS_HOST: {
     says: {
       ja: "{browser}: 管理者の設定が Warifu アプリの起動を止めています（NativeMessagingBlocklist）。\n{place}",

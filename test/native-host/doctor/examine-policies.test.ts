@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { hostManifest } from "../../../native-host/install/host-manifest.ts";
 import { chromiumExtensionIds, firefoxExtensionId, hostName } from "../../../shared/product.ts";
 import { MadeUpMachine } from "./made-up-machine.ts";
 
@@ -36,6 +37,21 @@ describe("native-host/doctor: policies", () => {
       assert.deepEqual(await policies(), codes);
     });
   }
+
+  it("no hosts of users, where the machine has one of ours, is as it should be", async () => {
+    const { examined, root } = machine;
+    machine.write(
+      join(root, "etc/opt/chrome/native-messaging-hosts", `${hostName}.json`),
+      JSON.stringify(hostManifest("chromium", examined.launcher)),
+    );
+    for (const browser of ["opt/chrome", "brave", "chromium"]) {
+      machine.write(join(root, "etc", browser, "policies/managed/a.json"), '{"NativeMessagingUserLevelHosts":false}');
+    }
+    // Brave reads Chrome's folder, Chromium has its own
+    assert.deepEqual((await policies()).sort(), [
+      ...["POLICY_BLOCKS_USER_HOSTS", "POLICY_SYSTEM_HOSTS_ONLY", "POLICY_SYSTEM_HOSTS_ONLY"],
+    ]);
+  });
 
   it("that is not JSON is not understood, and said so", async () => {
     machine.write(join(machine.root, "etc/chromium/policies/managed/a.json"), "{ // a comment\n}");
