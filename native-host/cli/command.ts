@@ -2,6 +2,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { languages } from "../../shared/i18n/language.ts";
 import type { Perform } from "../dispatcher.ts";
+import type { ExaminedCard } from "../operations/examine-card.ts";
 import type { ReaderState } from "../pcsc/card-reader.ts";
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
@@ -16,6 +17,8 @@ export interface CommandContext {
   readonly perform: Perform;
   /** The readers of this machine, in the system's order. */
   readonly listReaders: () => Promise<readonly ReaderState[]>;
+  /** What can be known of the card in a reader without a PIN. */
+  readonly examineCard: (reader: ReaderState) => Promise<ExaminedCard>;
   readonly apdus: Readonly<Pick<CardUse, "sent">>;
   /** Absolute path of the program as browsers are to start it. */
   readonly launcher: string;

@@ -8,3 +8,6 @@ export function exitStatus(code: ErrorCode): number {
   if (code === "USAGE_INVALID") return 2;
   return code === "USER_CANCELLED" ? 130 : statusOf[catalogue[code].actor];
 }
+
+/** Of a command that tells by itself what is wrong. */
+export const exitStatusFor = (actor: Actor): number => statusOf[actor];

@@ -1,6 +1,7 @@
 /** The command line: one subcommand, its words, its exit status. */
 import { randomBytes } from "node:crypto";
 import type { Writable } from "node:stream";
+import type { Actor } from "../../shared/errors/catalogue.ts";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
 import { type Language, languageOfTag, languages } from "../../shared/i18n/language.ts";
 import { usageText } from "../../shared/i18n/usage-text.ts";
@@ -9,10 +10,12 @@ import { asCardFailure } from "../card/card-session.ts";
 import type { Perform } from "../dispatcher.ts";
 import { explain } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
-import type { CardReaders } from "../pcsc/card-reader.ts";
+import { examineCard } from "../operations/examine-card.ts";
+import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
 import { certificateCommand } from "./certificate-command.ts";
 import type { CommandContext } from "./command.ts";
-import { exitStatus } from "./exit-status.ts";
+import { doctorCommand } from "./doctor-command.ts";
+import { exitStatus, exitStatusFor } from "./exit-status.ts";
 import { onEndSignal, patience } from "./farewell.ts";
 import { registerCommand, unregisterCommand } from "./register-command.ts";
 import { signCommand } from "./sign-command.ts";
@@ -28,12 +31,14 @@ interface Surroundings {
   readonly launcher: string;
 }
 
-type Command = (args: string[], context: CommandContext) => Promise<WarifuError | undefined>;
+/** Gives why it failed, having said so: an error, or only who can mend what is wrong. */
+type Command = (args: string[], context: CommandContext) => Promise<WarifuError | Actor | undefined>;
 
 const commands: Readonly<Record<string, Command>> = {
   status: statusCommand,
   certificate: certificateCommand,
   sign: signCommand,
+  doctor: doctorCommand,
   register: registerCommand,
   unregister: unregisterCommand,
 };
@@ -57,9 +62,12 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
     const operations = createOperations({ readers, version: productVersion, instance: randomBytes(8).toString("hex") });
     const perform: Perform = (...call) => explained(Promise.race([operations(...call), givenUp]));
     const listReaders = () => explained(Promise.race([asCardFailure(readers.list()), givenUp]));
+    const examine = (reader: ReaderState) => explained(Promise.race([examineCard(readers, reader, signal), givenUp]));
     const { stdin: input } = process;
-    const problem = await command(rest, { terminal, input, signal, perform, listReaders, apdus: use, launcher });
-    return problem ? exitStatus(problem.code) : 0;
+    const reading = { perform, listReaders, examineCard: examine, apdus: use };
+    const problem = await command(rest, { terminal, input, signal, ...reading, launcher });
+    if (problem === undefined) return 0;
+    return problem instanceof WarifuError ? exitStatus(problem.code) : exitStatusFor(problem);
   } catch (error) {
     const problem = explain(signal.aborted ? signal.reason : error);
     await printError(terminal, problem);

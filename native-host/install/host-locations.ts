@@ -76,6 +76,8 @@ export interface HostLocation {
 
 export interface UserFolders {
   readonly home: string;
+  /** Linux: $XDG_CONFIG_HOME, where it is not the usual `.config`. */
+  readonly configHome?: string;
   /** Windows: %LOCALAPPDATA%. */
   readonly localAppData?: string;
 }

@@ -1,10 +1,12 @@
 /** Registers the host with the browsers of this user, and takes that back. Never touches what another program has put there. */
 import { spawnSync } from "node:child_process";
-import { access, constants, mkdir, readFile, rm, rmdir } from "node:fs/promises";
+import { access, constants, mkdir, rm, rmdir } from "node:fs/promises";
 import { posix, win32 } from "node:path";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { readBounded } from "./bounded-file.ts";
 import { type HostLocation, hostLocations, type Platform, type UserFolders } from "./host-locations.ts";
-import { hostManifest, launcherOf } from "./host-manifest.ts";
+import { hostManifest, launcherOf, mostManifest } from "./host-manifest.ts";
+import { defaultValue, namesFile } from "./registry-value.ts";
 import { writeWholeFile } from "./whole-file.ts";
 
 export interface Machine extends UserFolders {
@@ -78,8 +80,7 @@ export async function unregisterHost(machine: Machine, launcher: string): Promis
 export async function findRegistrations(machine: Machine, launcher: string): Promise<Registered[]> {
   const found: Registered[] = [];
   for (const location of hostLocations(machine.platform, machine)) {
-    // what we may not read is nothing of ours
-    const text = await readText(location.file).catch(() => "");
+    const text = await readText(location.file);
     const key = ownerOf(machine, location);
     const absent = text === undefined || (location.registryKey !== undefined && key === undefined);
     const foreign = key === "foreign" || (text !== undefined && launcherOf(text) !== launcher);
@@ -88,18 +89,11 @@ export async function findRegistrations(machine: Machine, launcher: string): Pro
   return found;
 }
 
-/**
- * Whose manifest the registry key names; `undefined` without a key. By the end of the path, which is ours alone: `reg` prints
- * the user's folder in the code page of the console.
- */
+/** Whose manifest the registry key names; `undefined` without a key. */
 function ownerOf(machine: Machine, { registryKey, file }: HostLocation): "ours" | "foreign" | undefined {
-  if (registryKey === undefined) return undefined;
-  try {
-    const printed = machine.registry(["query", registryKey, "/ve"]);
-    return printed.trimEnd().endsWith(file.replace(/^.*(?=\\[^\\]*\\[^\\]*$)/, "")) ? "ours" : "foreign";
-  } catch {
-    return undefined;
-  }
+  const value = registryKey === undefined ? undefined : defaultValue(machine.registry, registryKey);
+  if (value === undefined) return undefined;
+  return namesFile(value, file) ? "ours" : "foreign";
 }
 
 const report = ({ browser, file, registryKey }: HostLocation, state: Registered["state"]): Registered => ({
@@ -115,14 +109,10 @@ async function assertProgram(platform: Platform, launcher: string): Promise<void
   if (problem !== undefined) throw new WarifuError("FILE_UNREADABLE", {}, { about: launcher, cause: problem });
 }
 
+/** `undefined` when there is nothing, empty for what cannot be read or is too large to be a manifest: nothing of ours. */
 async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new WarifuError("FILE_UNREADABLE", {}, { about: file, cause: error });
-  }
+  const read = await readBounded(file, mostManifest);
+  return read === "absent" ? undefined : typeof read === "string" ? "" : read.text;
 }
 
 async function putManifest(file: string, content: string): Promise<void> {

@@ -17,25 +17,41 @@ export function pinFor(key: KeyName, use: Use, token: TokenKind): PinName | null
   return free ? null : "auth";
 }
 
-/**
- * Throws CardFailure and nothing else of a card's. Looking costs nothing, so what answers strangely is looked at twice; a reader
- * that breaks down over an extended Le is asked again without.
- */
-export async function lookAtCard(
+/** Phase 1. Throws CardFailure and nothing else of a card's. */
+export function lookAtCard(
   readers: CardReaders,
   state: ReaderState,
   intent: { key: KeyName; use: Use },
   signal: AbortSignal,
 ): Promise<KnownCard> {
+  return withoutPin(readers, state, signal, (ap, abilities) => lookOnce(ap, abilities, state, intent));
+}
+
+/**
+ * Runs `look` in a session with the application selected, in which no PIN is given. Throws CardFailure and nothing else of a
+ * card's. Looking costs nothing, so what answers strangely is looked at twice; a reader that breaks down over an extended Le is
+ * asked again without.
+ */
+export async function withoutPin<T>(
+  readers: CardReaders,
+  state: ReaderState,
+  signal: AbortSignal,
+  look: (ap: JpkiAp, abilities: JpkiAbilities) => Promise<T>,
+): Promise<T> {
   const abilities = untriedAbilities();
-  const look = () => lookOnce(readers, state, intent, abilities, signal);
+  const attempt = () =>
+    withCard(readers, state.name, { signal, logOut: false }, async (channel) => {
+      const ap = new JpkiAp(channel, abilities);
+      await ap.select();
+      return look(ap, abilities);
+    });
   try {
-    return await look().catch(async (error) => {
+    return await attempt().catch(async (error) => {
       if (!isStrange(error)) {
         if (!brokeDown(error) || !abilities.extendedLe || !(await isStillThere(readers, state))) throw error;
         abilities.extendedLe = false;
       }
-      return look();
+      return attempt();
     });
   } catch (error) {
     throw strangeAnswer(error);
@@ -50,29 +66,23 @@ async function isStillThere(readers: CardReaders, { name, insertion }: ReaderSta
   return now?.card === true && now.insertion === insertion;
 }
 
-function lookOnce(
-  readers: CardReaders,
-  state: ReaderState,
-  { key, use }: { key: KeyName; use: Use },
+async function lookOnce(
+  ap: JpkiAp,
   abilities: JpkiAbilities,
-  signal: AbortSignal,
+  { name: reader, insertion }: ReaderState,
+  { key, use }: { key: KeyName; use: Use },
 ): Promise<KnownCard> {
-  return withCard(readers, state.name, { signal, logOut: false }, async (channel) => {
-    const ap = new JpkiAp(channel, abilities);
-    await ap.select();
-    const information = await ap.tokenInformation();
-    const token = tokenKindOf(information);
-    const certificates = await ap.certificatePresence();
-    const caCertificates = new Map<KeyName, Uint8Array>();
-    const tries = new Map<PinName, number | null>();
-    if (certificates[key]) {
-      const pin = pinFor(key, use, token);
-      if (pin !== null) tries.set(pin, await ap.triesLeft(pin));
-      caCertificates.set(key, await ap.caCertificate(key));
-    }
-    const { name: reader, insertion } = state;
-    const fingerprint = tokenFingerprint(information);
-    const askedAt = Date.now();
-    return { reader, insertion, fingerprint, token, certificates, abilities, caCertificates, tries, askedAt };
-  });
+  const information = await ap.tokenInformation();
+  const token = tokenKindOf(information);
+  const certificates = await ap.certificatePresence();
+  const caCertificates = new Map<KeyName, Uint8Array>();
+  const tries = new Map<PinName, number | null>();
+  if (certificates[key]) {
+    const pin = pinFor(key, use, token);
+    if (pin !== null) tries.set(pin, await ap.triesLeft(pin));
+    caCertificates.set(key, await ap.caCertificate(key));
+  }
+  const fingerprint = tokenFingerprint(information);
+  const askedAt = Date.now();
+  return { reader, insertion, fingerprint, token, certificates, abilities, caCertificates, tries, askedAt };
 }

@@ -52,6 +52,8 @@ export const times = {
   cardAnswer: 10_000,
   /** A host that was told to stop: one command of the card and the log-out, each as long as it may take, and some more. */
   hostSettles: 25_000,
+  /** What `warifu doctor` asks the PC/SC service, or a folder, and hears nothing about for so long hangs. */
+  examination: 5_000,
   /** First wait after a cancel, doubling up to the last. */
   cancelBackOff: 2_000,
   cancelBackOffMost: 30_000,

@@ -327,9 +327,9 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
       en: "The browser did not let the Warifu program start.",
     },
     remedy: {
-      ja: "管理者の設定か、Snap・Flatpak 版ブラウザーの制限が原因です。「warifu status」で確かめられます。",
+      ja: "管理者の設定か、Snap・Flatpak 版ブラウザーの制限が原因です。「warifu doctor」で確かめられます。",
       easy: "パソコンの {管理|かんり}の {人|ひと}に きいて ください。",
-      en: "The cause is an administrator's setting, or a Snap or Flatpak browser. “warifu status” tells more.",
+      en: "The cause is an administrator's setting, or a Snap or Flatpak browser. “warifu doctor” tells more.",
     },
   },
   HOST_CRASHED: {

@@ -5,6 +5,7 @@ export const usageText: Text = {
   ja: `warifu: マイナンバーカードで署名する（公式ソフトではありません。オープンソース）
 
   warifu status                       リーダー、カード、残り回数、ブラウザーへの登録（回数は減りません）
+  warifu doctor                       動かないときに調べて、直し方を示す（回数は減りません。何も変えません）
   warifu certificate [auth|sign]      電子証明書と認証局の証明書（PEM）
   warifu sign FILE...                 ファイルごとに署名。パスワードの入力は1回
   warifu register                     この利用者のブラウザーから warifu を使えるようにする
@@ -19,6 +20,7 @@ export const usageText: Text = {
   --out-dir DIR       sign: NAME.sig、certificate.pem、chain.pem の保存先（省略時は今のフォルダー）
   --hash NAME         sign: SHA-256（省略時）、SHA-384、SHA-512
   --digest            sign: FILE は文書ではなくダイジェスト（バイト列か16進数）
+  --report            doctor: 人に見せるための結果（名前、番号、ホームの中の場所を含まない）
   --replace           register: 別の場所の warifu の登録を置きかえる
 
 環境変数
@@ -30,6 +32,7 @@ export const usageText: Text = {
   easy: `warifu: マイナンバーカードで サインします（国(くに)の アプリでは ありません）
 
   warifu status                       カードと リーダーを 見(み)ます
+  warifu doctor                       うごかない ときに しらべます
   warifu certificate [auth|sign]      電子証明書(でんししょうめいしょ)を 出(だ)します
   warifu sign FILE...                 ファイルに サインします
   warifu register                     ブラウザーで 使(つか)えるように します
@@ -44,6 +47,7 @@ export const usageText: Text = {
   --out-dir DIR       sign: ファイルを おく フォルダー
   --hash NAME         sign: SHA-256、SHA-384、SHA-512
   --digest            sign: FILE は ダイジェストです
+  --report            doctor: ほかの 人(ひと)に 見(み)せる とき
   --replace           register: ほかの warifu と かえます
 
 環境変数(かんきょうへんすう)
@@ -55,6 +59,7 @@ export const usageText: Text = {
   en: `warifu: sign with the Japanese My Number card (unofficial, open source)
 
   warifu status                       readers, card, tries left, registered browsers; costs no try
+  warifu doctor                       what is wrong and how to mend it; changes nothing, costs no try
   warifu certificate [auth|sign]      a certificate and its CA as PEM
   warifu sign FILE...                 a signature for each file, one password for all
   warifu register                     let the browsers of this user start warifu
@@ -69,6 +74,7 @@ Options
   --out-dir DIR       sign: where NAME.sig, certificate.pem and chain.pem go (default: here)
   --hash NAME         sign: SHA-256 (default), SHA-384 or SHA-512
   --digest            sign: the files hold digests (bytes or hexadecimal digits), not documents
+  --report            doctor: to show to others, without names, numbers and folders of yours
   --replace           register: take over from another copy of warifu
 
 Environment

@@ -77,6 +77,18 @@ describe("readers that other programs hold, over a real pcscd", () => {
     child.kill("SIGKILL");
   });
 
+  it("warifu doctor says that the service hangs, and ends", async () => {
+    pcscd.hang();
+    const child = spawn(dist("native-host/warifu"), ["doctor", "--report"], {
+      env: { ...process.env, ...pcscd.env },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    let report = "";
+    child.stdout.on("data", (piece) => (report += piece));
+    assert.equal(await new Promise((resolve) => child.on("close", resolve)), 5);
+    assert.match(report, /^wrong +SERVICE_SILENT$/m);
+  });
+
   it("the host ends within a second of the end of its input", async () => {
     await hold(1);
     host = new HostProcess(pcscd.env, undefined, dist("native-host/warifu"));

@@ -33,6 +33,8 @@ const upward: readonly [file: string, planted: string][] = [
   ["native-host/messaging/planted.ts", 'import "../operations/sign.ts";'],
   ["native-host/pcsc/planted.ts", 'import "../card/card-session.ts";'],
   ["native-host/install/planted.ts", 'import "../cli/run-warifu.ts";'],
+  ["native-host/doctor/planted.ts", 'import "../card/pin.ts";'],
+  ["native-host/doctor/planted.ts", 'import "../cli/run-warifu.ts";'],
   ["native-host/dispatcher.ts", 'import "./card/pin.ts";'],
   ["native-host/host.ts", 'import "./cli/run-warifu.ts";'],
   ["native-host/cli/planted.ts", 'import "../iso7816/commands.ts";'],
@@ -49,6 +51,7 @@ const downward: readonly [file: string, planted: string][] = [
   ["native-host/attributes/planted.ts", 'import { a } from "../iso7816/ber-tlv.ts";\nexport const b = a;\n'],
   ["native-host/operations/planted.ts", 'import { a } from "../attributes/prefill.ts";\nexport const b = a;\n'],
   ["native-host/operations/planted.ts", 'import { a } from "../card/pin.ts";\nexport const b = a;\n'],
+  ["native-host/doctor/planted.ts", 'import { a } from "../install/registration.ts";\nexport const b = a;\n'],
   ["virtual-card/planted.ts", 'import { a } from "../native-host/pcsc/card-reader.ts";\nexport const b = a;\n'],
   ["demo/planted.ts", 'import { a } from "../client/warifu.ts";\nexport const b = a;\n'],
 ];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -7,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -212,6 +214,24 @@ describe("native-host/install", () => {
       assert.equal(stateOf(await unregisterHost(machine("linux"), launcher)), "foreign");
       assert.equal(readFileSync(file, "utf8"), content);
       assert.equal(stateOf(await registerHost(machine("linux"), launcher, { replace: true })), "written");
+    });
+  }
+
+  for (const [name, put] of [
+    ["a pipe", (file: string) => assert.equal(spawnSync("mkfifo", [file]).status, 0)],
+    ["a megabyte", (file: string) => writeFileSync(file, "[".repeat(1024 * 1024))],
+    ["a device", (file: string) => symlinkSync("/dev/zero", file)],
+  ] as const) {
+    it(`${name} in the place of a manifest hangs nobody, and goes when told to`, async () => {
+      const file = join(home, ".mozilla/native-messaging-hosts", `${hostName}.json`);
+      mkdirSync(dirname(file), { recursive: true });
+      put(file);
+      const stateOf = (done: readonly { browser: string; state: string }[]) =>
+        done.find(({ browser }) => browser === "Firefox")?.state;
+      assert.equal(stateOf(await findRegistrations(machine("linux"), launcher)), "foreign");
+      assert.equal(stateOf(await registerHost(machine("linux"), launcher)), "foreign");
+      assert.equal(stateOf(await registerHost(machine("linux"), launcher, { replace: true })), "written");
+      assert.equal(stateOf(await findRegistrations(machine("linux"), launcher)), "unchanged");
     });
   }
 

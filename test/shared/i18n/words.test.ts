@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { type FindingCode, findings } from "../../../shared/doctor/findings.ts";
 import { catalogue, errorCodes } from "../../../shared/errors/catalogue.ts";
 import type { WireError } from "../../../shared/errors/warifu-error.ts";
+import { doctorText } from "../../../shared/i18n/doctor-text.ts";
 import { errorText } from "../../../shared/i18n/error-text.ts";
 import { errorTexts } from "../../../shared/i18n/error-words.ts";
 import { languages, plain, rubyPieces, type Text } from "../../../shared/i18n/language.ts";
@@ -11,7 +13,7 @@ const kanji = /[\u4e00-\u9fff々]/;
 
 /** Every Text object of every word file. */
 async function allTexts(): Promise<[string, Text][]> {
-  const files = ["error-text", "window-text", "pin-text", "command-text", "install-text"];
+  const files = ["error-text", "window-text", "pin-text", "command-text", "install-text", "doctor-text"];
   const found: [string, Text][] = [];
   const walk = (place: string, value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
@@ -32,6 +34,19 @@ describe("words", () => {
         if (!text) continue;
         const names = placeholders(text.ja);
         assert.ok(names.every((name) => details.includes(name)));
+        for (const language of languages) assert.deepEqual(placeholders(text[language]), names);
+      }
+    });
+  }
+
+  for (const code of Object.keys(findings) as FindingCode[]) {
+    it(`${code}: placeholders are facts of the finding, the same in each language`, () => {
+      const { says, remedy }: { says: Text; remedy?: Text } = doctorText[code];
+      const facts: readonly string[] = findings[code].facts;
+      for (const text of [says, ...(remedy ? [remedy] : [])]) {
+        const names = placeholders(text.ja);
+        // where a blocked PIN is reset follows from which it is
+        assert.ok(names.every((name) => facts.includes(name) || (name === "reset" && facts.includes("pin"))));
         for (const language of languages) assert.deepEqual(placeholders(text[language]), names);
       }
     });
