@@ -98,6 +98,8 @@ export class FakeHost {
       }
       case "readCertificate":
         return { result: { certificate: "AAAA", chain: ["AAAA"] } };
+      case "readAttributes":
+        return undefined;
       case "sign":
         return { result: { signatures: (params as { digests: string[] }).digests.map(() => "AQID"), ...signed } };
     }
