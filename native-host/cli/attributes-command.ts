@@ -7,7 +7,7 @@ import {
   repertoireName,
 } from "../../shared/contract/attributes.ts";
 import type { HostParams } from "../../shared/contract/operations.ts";
-import { attributeText } from "../../shared/i18n/attribute-text.ts";
+import { attributeDoubtText, attributeText } from "../../shared/i18n/attribute-text.ts";
 import { plain } from "../../shared/i18n/language.ts";
 import { chooseCard, plainContext } from "./choose-card.ts";
 import { type CommandContext, readArguments } from "./command.ts";
@@ -56,8 +56,8 @@ function linesOf({ name, address, birth, sex, verified, warnings }: Prefill, { t
   const line = (label: keyof typeof attributeText, value: string | null | undefined): string[] =>
     value ? [`${plain(attributeText[label][language])}\t${value}`] : [];
   const doubts = [
-    ...(verified.chain ? [] : [attributeText.notVouchedFor]),
-    ...warnings.map((code) => attributeText[code]),
+    ...(verified.chain ? [] : [attributeDoubtText.notVouchedFor]),
+    ...warnings.map((code) => attributeDoubtText[code]),
   ];
   return [
     ...line("name", name?.raw),

@@ -27,13 +27,17 @@ const notSplit = (ja: string, easy: string, en: string): Text => ({
   easy: `${easy}を わけることが できませんでした。`,
   en: `The ${en} could not be split.`,
 });
-const [nameJa, nameEasy, addressJa, addressEasy] = ["氏名", "{名前|なまえ}", "住所", "{住所|じゅうしょ}"];
+const [nameJa, nameEasy, addressJa, addressEasy] = ["氏名", "{名前|なまえ}", "住所", "{住所|じゅうしょ}"] as const;
 
-export const attributeText: Readonly<Record<AttributeField | AttributeWarning | "notVouchedFor", Text>> = {
+/** The attributes by their names. */
+export const attributeText: Readonly<Record<AttributeField, Text>> = {
   name: { ja: nameJa, easy: nameEasy, en: "Name" },
   address: { ja: addressJa, easy: addressEasy, en: "Address" },
   birth: { ja: "生年月日", easy: "{生年月日|せいねんがっぴ}", en: "Date of birth" },
   sex: { ja: "性別", easy: "{性別|せいべつ}", en: "Sex" },
+};
+
+export const attributeDoubtText: Readonly<Record<AttributeWarning | "notVouchedFor", Text>> = {
   notVouchedFor: {
     ja: "カードの署名は合っていますが、発行者の鍵は確かめていません。",
     easy: "カードの サインは あって います。だれの サインか まだ しらべて いません。",
