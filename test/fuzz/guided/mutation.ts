@@ -1,7 +1,7 @@
 /** Small changes to bytes, several at a time. */
 import type { Random } from "./random.ts";
 
-export const longestInput = 8192;
+const longestInput = 8192;
 
 /** Where formats of ours change their mind: ends of ranges, BER lengths and tags, status words, JSON's punctuation. */
 const telling = [
