@@ -1,10 +1,10 @@
 /** Starts the fuzzer for one target and gathers what it found. */
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromRoot } from "../../../scripts/build/paths.ts";
-import { startNode } from "../../../scripts/child-processes.ts";
 import type { TargetName } from "../targets.ts";
 import type { LoopResult } from "./guided-loop.ts";
 
@@ -30,6 +30,8 @@ export async function fuzz(
 ): Promise<{ result: LoopResult | undefined; failures: FuzzFailure[] }> {
   const folder = mkdtempSync(join(tmpdir(), "warifu-fuzz-"));
   const underWay = join(folder, "input");
+  const tidy = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", tidy);
   try {
     const main = fromRoot("test/fuzz/guided/fuzz-main.ts");
     const args = ["--import=tsx", main, name, String(seed), String(runs), String(seconds), underWay];
@@ -42,21 +44,26 @@ export async function fuzz(
     if (!result) failures.push(kept(name, readFileSync(underWay), `the process did not come to its end: ${said}`));
     return { result, failures };
   } finally {
-    rmSync(folder, { recursive: true });
+    process.off("exit", tidy);
+    tidy();
   }
 }
 
 /** Lines of standard output. A process that does not end is ended. */
 function finished(args: readonly string[], milliseconds: number): Promise<{ output: string[]; said: string }> {
   return new Promise((resolve) => {
-    const child = startNode(args, { cwd: fromRoot(), stdio: ["ignore", "pipe", "pipe"] });
-    const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+    const child = spawn(process.execPath, args, { cwd: fromRoot(), stdio: ["ignore", "pipe", "pipe"] });
+    // whoever ends us, mocha or a terminal, ends it too
+    const end = () => void child.kill("SIGKILL");
+    process.once("exit", end);
+    const timer = setTimeout(end, milliseconds);
     let output = "";
     let errors = "";
-    child.stdout?.on("data", (piece) => (output += piece));
-    child.stderr?.on("data", (piece) => (errors += piece));
+    child.stdout.on("data", (piece) => (output += piece));
+    child.stderr.on("data", (piece) => (errors += piece));
     child.on("close", (code, signal) => {
       clearTimeout(timer);
+      process.off("exit", end);
       const said = `${signal ?? `status ${code}`}\n${errors.slice(-2000)}`;
       resolve({ output: output.split("\n").filter((line) => line.endsWith("}")), said });
     });
