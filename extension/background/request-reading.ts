@@ -20,7 +20,11 @@ export function languageAskedFor(json: string): Language | undefined {
 }
 
 /** Whether the page speaks a later version of the page protocol, in whatever form the rest is then. */
-export const isFromNewerPage = (json: string): boolean => Number(outlineOf(json).warifu) > pageProtocol;
+export function isFromNewerPage(json: string): boolean {
+  const { warifu } = outlineOf(json);
+  // an object could refuse to become a number
+  return typeof warifu === "number" && warifu > pageProtocol;
+}
 
 function outlineOf(json: string): { language?: unknown; warifu?: unknown } {
   try {

@@ -4,7 +4,8 @@ import { TlvError } from "../iso7816/ber-tlv.ts";
 
 /** UTF-8. Throws {@link TlvError} for other bytes and for more than {@link attributeLength} UTF-16 units. */
 export function utf8Text(bytes: Uint8Array): string {
-  const text = decoded(bytes);
+  // no unit takes more than three bytes
+  const text = bytes.length > 3 * attributeLength ? undefined : decoded(bytes);
   if (text === undefined || text.length > attributeLength) throw new TlvError("not UTF-8, or too long");
   return text;
 }

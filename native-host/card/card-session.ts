@@ -1,6 +1,6 @@
 /** One exclusive session with one card: opened, used, logged out and closed, whatever happens in between. */
 import { times } from "../../shared/contract/limits.ts";
-import { CardChannel } from "../iso7816/card-channel.ts";
+import { CardChannel, CommandsSpentError } from "../iso7816/card-channel.ts";
 import { selectApplication } from "../iso7816/commands.ts";
 import { ResponseTornError } from "../iso7816/response-apdu.ts";
 import type { CardConnection, CardReaders } from "../pcsc/card-reader.ts";
@@ -27,7 +27,8 @@ export async function withCard<T>(
   try {
     return await work(new CardChannel((command) => transmit(connection, command, options.signal)));
   } catch (error) {
-    throw error instanceof ResponseTornError ? new CardFailure("removed", { cause: error }) : error;
+    if (error instanceof ResponseTornError) throw new CardFailure("removed", { cause: error });
+    throw error instanceof CommandsSpentError ? new CardFailure("unresponsive", { cause: error }) : error;
   } finally {
     const loggedOut = !options.logOut || (await logOut(connection));
     await connection.close(loggedOut ? "leave" : "unpower");

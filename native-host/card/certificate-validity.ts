@@ -32,13 +32,9 @@ function time({ tag, value }: { tag: number; value: Uint8Array }): number {
   const digits = tag === tags.utcTime ? (text < "50" ? `20${text}` : `19${text}`) : text;
   const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(digits);
   if (!found || (tag !== tags.utcTime && tag !== tags.generalizedTime)) throw new TlvError("not a time");
-  const [year, month, day, hour, minute, second] = found.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  const [year, month, day, hour, minute, second] = found.slice(1);
+  // a month 13 or a second 60 is no time here, and a year 0050 is not 1950
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(day)) throw new TlvError("not a time");
+  return time;
 }

@@ -14,8 +14,14 @@ export type Transmit = (command: Uint8Array) => Promise<Uint8Array>;
 /** GET RESPONSE rounds before we call the card mad. */
 const mostRounds = 64;
 
+/** More commands than any work with a card takes: it answers in crumbs, and there would be no end. */
+export class CommandsSpentError extends Error {
+  override readonly name = "CommandsSpentError";
+}
+
 export class CardChannel {
   readonly #transmit: Transmit;
+  #sent = 0;
 
   constructor(transmit: Transmit) {
     this.#transmit = transmit;
@@ -51,7 +57,9 @@ export class CardChannel {
     return { data, sw };
   }
 
+  /** Throws {@link CommandsSpentError} before sending anything. */
   async #once(command: CommandApdu): Promise<ResponseApdu> {
+    if (this.#sent++ >= limits.cardCommands) throw new CommandsSpentError("too many commands in one session");
     const bytes = command.toBytes();
     try {
       return parseResponse(await this.#transmit(bytes));

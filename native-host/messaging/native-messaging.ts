@@ -48,20 +48,28 @@ function bodyLength(header: Buffer): number {
   return length;
 }
 
-/** Parses and wipes `bytes`. */
+/** Parses and wipes `bytes`. A PIN stands in the params or nowhere. */
 function parseFrame(bytes: Buffer): Frame {
-  const pin = takePinCodes(bytes);
+  const taken = takePinCodes(bytes);
+  const pin = taken === "twice" ? undefined : taken;
   try {
+    if (taken === "twice") throw new FrameError("a frame with two PINs");
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    const { params } = (value ?? {}) as { params?: { pin?: unknown } };
-    if (pin && params && "pin" in params) params.pin = pin;
+    if (pin) putBack(pin, value);
     return { value, wipe: () => pin?.fill(0) };
-  } catch {
+  } catch (error) {
     pin?.fill(0);
-    throw new FrameError("a frame that is not JSON");
+    throw error instanceof FrameError ? error : new FrameError("a frame that is not JSON");
   } finally {
     bytes.fill(0);
   }
+}
+
+function putBack(pin: number[], value: unknown): void {
+  const { params } = (value ?? {}) as { params?: unknown };
+  const place = (params ?? {}) as { pin?: unknown };
+  if (!Array.isArray(place.pin) || place.pin.length > 0) throw new FrameError("a frame with a PIN in another place");
+  place.pin = pin;
 }
 
 /**

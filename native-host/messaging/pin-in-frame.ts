@@ -8,12 +8,13 @@ const [comma, space, closing, backslash, zero, nine] = [0x2c, 0x20, 0x5d, 0x5c, 
 
 /**
  * The character codes, or `undefined` when the frame has none. Inside a JSON string the quotes of the marker would be escaped, so a
- * marker without a backslash before it is a member. A list with anything but numbers in it is left alone for the
- * parser to refuse.
+ * marker without a backslash before it is a member. What is no list of numbers as JSON writes them is left alone for the
+ * parser to refuse. "twice" for a frame with two such lists: no frame of ours has, and only one would be taken out.
  */
-export function takePinCodes(frame: Uint8Array): number[] | undefined {
-  const start = indexOfMarker(frame);
+export function takePinCodes(frame: Uint8Array): number[] | "twice" | undefined {
+  const start = indexOfMarker(frame, 0);
   if (start === undefined) return undefined;
+  if (indexOfMarker(frame, start) !== undefined) return "twice";
   const codes: number[] = [];
   let end = start;
   let digits = 0;
@@ -21,7 +22,8 @@ export function takePinCodes(frame: Uint8Array): number[] | undefined {
   for (; frame[end] !== closing; end++) {
     const byte = frame[end];
     if (byte === undefined) return undefined;
-    if (byte >= zero && byte <= nine && digits < 5) {
+    const isFirstOrNext = digits === 0 || (code > 0 && frame[end - 1] !== space);
+    if (byte >= zero && byte <= nine && digits < 5 && isFirstOrNext) {
       code = code * 10 + (byte - zero);
       digits++;
     } else if (byte === comma && digits > 0) {
@@ -31,12 +33,14 @@ export function takePinCodes(frame: Uint8Array): number[] | undefined {
     } else if (byte !== space) return undefined;
   }
   if (digits > 0) codes.push(code);
+  else if (codes.length > 0) return undefined;
   frame.fill(space, start, end);
   return codes;
 }
 
-function indexOfMarker(frame: Uint8Array): number | undefined {
-  for (let at = frame.indexOf(marker[0] as number); at !== -1; at = frame.indexOf(marker[0] as number, at + 1)) {
+/** Behind the next marker from `start` on. */
+function indexOfMarker(frame: Uint8Array, start: number): number | undefined {
+  for (let at = frame.indexOf(marker[0] as number, start); at !== -1; at = frame.indexOf(marker[0] as number, at + 1)) {
     if (frame[at - 1] !== backslash && marker.every((byte, offset) => frame[at + offset] === byte)) {
       return at + marker.length;
     }

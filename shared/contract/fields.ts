@@ -90,7 +90,7 @@ export const readerName = text({ min: 1, max: limits.readerName });
  * The host's own note of a card it has looked at: process | stay in the reader | what is the same for the same card in the same
  * reader. Nobody else reads the parts; the last one may be compared.
  */
-export const cardHandle = text({ min: 1, max: 200, called: "a card handle" });
+export const cardHandle = text({ min: 1, max: limits.readerName + 100, called: "a card handle" });
 /** What kind of token answered (card-facts 1). */
 export const tokenKind = oneOf("card", "jukiCard", "androidPhone", "iPhone", "unknown");
 /** Tries left; `null` when the card does not say. */

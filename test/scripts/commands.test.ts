@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromRoot } from "../../scripts/build/paths.ts";
+import { targetNames } from "../fuzz/targets.ts";
 
 /** As `npm run NAME -- ARGS` does. */
 const start = (line: string) => [fromRoot("scripts/start.mjs"), ...line.split(" ")];
@@ -12,7 +13,7 @@ const run = (line: string) => spawnSync(process.execPath, start(line), { encodin
 
 describe("npm commands: arguments", function () {
   this.timeout(30_000);
-  for (const name of ["test", "check", "build", "docs", "demo", "coverage", "virtual-card"]) {
+  for (const name of ["test", "check", "build", "docs", "demo", "coverage", "fuzz", "virtual-card"]) {
     it(`${name} --help says what it does, and does nothing`, () => {
       const { status, stdout, stderr } = run(`${name} --help`);
       assert.equal(status, 0, stderr);
@@ -29,7 +30,12 @@ describe("npm commands: arguments", function () {
     ["build fast", 'unknown argument "fast": there is none'],
     ["check fast", 'unknown argument "fast": there is none'],
     ["coverage fast", 'unknown argument "fast": there is none'],
-    ["unheard-of", 'unknown command "unheard-of": build, check, coverage, demo, docs, test, virtual-card'],
+    ["fuzz bogus", `unknown target "bogus": ${targetNames.join(", ")}`],
+    ["fuzz --seconds many", "--seconds takes a whole number"],
+    [
+      "unheard-of",
+      'unknown command "unheard-of": build, check, coverage, demo, docs, faults, fuzz, test, virtual-card',
+    ],
   ];
   for (const [line, said] of wrong) {
     it(`${line} is refused before anything runs`, () => {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { limits } from "../../../shared/contract/limits.ts";
+import { hostMethods } from "../../../shared/contract/operations.ts";
 import { playedHost, sign } from "./played-host.ts";
 
 describe("native-host/operations: the same card in both phases", () => {
@@ -20,6 +22,13 @@ describe("native-host/operations: the same card in both phases", () => {
     const other = played.bench.insert(played.issued);
     assert.equal((await played.bench.codeOf(played.bench.call("sign", sign(handle)))).code, "CARD_CHANGED");
     assert.equal(other.counts.verifications, 0);
+  });
+
+  it("the longest name that a reader may have fits into a handle", async () => {
+    played.bench.reader = played.bench.readers.addReader("R".repeat(limits.readerName));
+    played.bench.insert(played.issued);
+    const found = { cards: [await played.inspect()] };
+    assert.deepEqual(hostMethods.inspectCard.result.parse(found, "result"), found);
   });
 
   it("a card that is gone is said to be gone", async () => {

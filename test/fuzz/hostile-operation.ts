@@ -1,0 +1,81 @@
+/** One operation of the host with a hostile card, and what must hold whatever that card answers. */
+import assert from "node:assert/strict";
+import { explain } from "../../native-host/error-mapping.ts";
+import { createOperations } from "../../native-host/host.ts";
+import { examineCard } from "../../native-host/operations/examine-card.ts";
+import { limits } from "../../shared/contract/limits.ts";
+import { type FoundCard, type HostMethodName, type HostParams, hostMethods } from "../../shared/contract/operations.ts";
+import { toBase64 } from "../../shared/encoding/base64.ts";
+import type { ErrorCode } from "../../shared/errors/catalogue.ts";
+import { WarifuError, wireError } from "../../shared/errors/warifu-error.ts";
+import { testPins } from "../../virtual-card/test-authority.ts";
+import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { codes } from "../support/host-bench.ts";
+import { testCardContents } from "../support/test-card.ts";
+import { type Answer, HostileCard } from "./hostile-card.ts";
+
+export const triedOperations = ["sign", "read login certificate", "read signature certificate", "examine"] as const;
+export type TriedOperation = (typeof triedOperations)[number];
+
+/** Sessions of one operation: phase 1, once more for what was strange, phase 2, once more for a lost VERIFY. */
+const mostSessions = 4;
+
+export interface Outcome {
+  readonly end: ErrorCode | "done";
+  readonly commands: number;
+}
+
+/** Fails when a promise to the card's holder is broken; gives how it ended. */
+export async function checkOperation(operation: TriedOperation, answer: Answer): Promise<Outcome> {
+  const card = new HostileCard(new VirtualCard(await testCardContents()), answer);
+  const pins: number[][] = [];
+  const pin = (name: "auth" | "sign"): number[] => {
+    const typed = codes(testPins[name]);
+    pins.push(typed);
+    return typed;
+  };
+  const end = await operate(operation, card, pin).then(() => "done" as const, codeOf);
+  assert.ok(card.commands <= mostSessions * limits.cardCommands, `${card.commands} commands`);
+  assert.ok(card.verifies.length <= 1, "more than one VERIFY");
+  assert.ok(
+    [...pins, ...card.verifies].every((bytes) => bytes.every((byte) => byte === 0)),
+    "a PIN is not wiped",
+  );
+  assert.equal(card.closed.length, card.opened, "a session is left open");
+  assert.ok(card.loggedOut || card.closed.includes("unpower"), "the card is left unlocked");
+  return { end, commands: card.commands };
+}
+
+function codeOf(error: unknown): ErrorCode {
+  const failure = explain(error);
+  // what nobody foresaw is shown as it was
+  if (failure.code === "INTERNAL") throw error;
+  assert.deepEqual(wireError.parse(failure.toWire(), "error"), failure.toWire());
+  return failure.code;
+}
+
+async function operate(
+  operation: TriedOperation,
+  readers: HostileCard,
+  pin: (name: "auth" | "sign") => number[],
+): Promise<unknown> {
+  const { signal } = new AbortController();
+  const [reader] = await readers.list();
+  if (operation === "examine") return examineCard(readers, reader as never, signal);
+  const perform = createOperations({ readers, version: "0", instance: "fuzz" });
+  const call = async <M extends HostMethodName>(method: M, params: HostParams<M>) => {
+    const chunks = { async *[Symbol.asyncIterator]() {} };
+    const result = await perform(method, params, { signal, progress: () => {}, chunks });
+    assert.deepEqual(hostMethods[method].result.parse(result, "result"), result);
+    return result;
+  };
+  const key = operation === "read login certificate" ? "userAuthentication" : "digitalSignature";
+  const use = operation === "sign" ? "sign" : "readCertificate";
+  const { cards } = await call("inspectCard", { key, use, wait: false });
+  const [found] = cards as [FoundCard];
+  const entered = { card: found.card, ...(found.pin && { pin: pin(found.pin.name) }) };
+  if (operation !== "sign") return call("readCertificate", { ...entered, key });
+  if (!found.pin) throw new WarifuError("CARD_UNSUPPORTED");
+  const digests = [1, 2].map((byte) => toBase64(new Uint8Array(32).fill(byte)));
+  return call("sign", { pin: [], ...entered, hash: "SHA-256", digests });
+}
