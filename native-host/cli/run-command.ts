@@ -8,7 +8,7 @@ import { usageText } from "../../shared/i18n/usage-text.ts";
 import { productName, productVersion } from "../../shared/product.ts";
 import { asCardFailure } from "../card/card-session.ts";
 import type { Perform } from "../dispatcher.ts";
-import { explain } from "../error-mapping.ts";
+import { explain, explainEnd } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
 import { examineCard } from "../operations/examine-card.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
@@ -69,7 +69,7 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
     if (problem === undefined) return 0;
     return problem instanceof WarifuError ? exitStatus(problem.code) : exitStatusFor(problem);
   } catch (error) {
-    const problem = explain(signal.aborted ? signal.reason : error);
+    const problem = explainEnd(error, signal);
     await printError(terminal, problem);
     if (isCode(problem, "INTERNAL") && error instanceof Error) process.stderr.write(`        ${error.name}\n`);
     return exitStatus(problem.code);

@@ -4,8 +4,9 @@
  */
 import { endianness } from "node:os";
 import type { Readable, Writable } from "node:stream";
+import { pinMembers } from "../../shared/contract/fields.ts";
 import { limits } from "../../shared/contract/limits.ts";
-import { takePinCodes } from "./pin-in-frame.ts";
+import { type TakenPins, takePins, wipePins } from "./pin-in-frame.ts";
 
 /** What came is not Native Messaging, or larger than we take. */
 export class FrameError extends Error {
@@ -50,14 +51,17 @@ function bodyLength(header: Buffer): number {
 
 /** Parses and wipes `bytes`. */
 function parseFrame(bytes: Buffer): Frame {
-  const pin = takePinCodes(bytes);
+  const pins = takePins(bytes);
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    const { params } = (value ?? {}) as { params?: { pin?: unknown } };
-    if (pin && params && "pin" in params) params.pin = pin;
-    return { value, wipe: () => pin?.fill(0) };
+    const { params } = (value ?? {}) as { params?: TakenPins };
+    for (const member of pinMembers) {
+      const codes = pins[member];
+      if (codes && params && member in params) params[member] = codes;
+    }
+    return { value, wipe: () => wipePins(pins) };
   } catch {
-    pin?.fill(0);
+    wipePins(pins);
     throw new FrameError("a frame that is not JSON");
   } finally {
     bytes.fill(0);

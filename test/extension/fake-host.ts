@@ -99,6 +99,8 @@ export class FakeHost {
       case "readCertificate":
         return { result: { certificate: "AAAA", chain: ["AAAA"] } };
       case "readAttributes":
+      case "inspectPins":
+      case "changePin":
         return undefined;
       case "sign":
         return { result: { signatures: (params as { digests: string[] }).digests.map(() => "AQID"), ...signed } };

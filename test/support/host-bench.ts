@@ -1,10 +1,10 @@
 /** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
 
-import { explain } from "../../native-host/error-mapping.ts";
+import { explainEnd } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
 import type { Progress } from "../../shared/contract/envelope.ts";
 import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
-import type { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
@@ -55,7 +55,7 @@ export class HostBench {
     const chunks = { async *[Symbol.asyncIterator]() {} };
     const progress = (step: Progress) => void this.progress.push(step);
     return this.#perform(method, params, { signal, progress, chunks }).catch((error: unknown) => {
-      throw signal.aborted ? signal.reason : explain(error);
+      throw signal.aborted && !(signal.reason instanceof WarifuError) ? signal.reason : explainEnd(error, signal);
     });
   }
 

@@ -30,10 +30,12 @@ describe("words", () => {
   for (const code of errorCodes) {
     it(`${code}: placeholders are detail fields, the same in each language`, () => {
       const details = Object.keys(catalogue[code].details.members);
-      for (const text of [errorText[code].message, errorText[code].messageWithTries, errorText[code].remedy]) {
+      const { message, messageWithTries, messageOfEntry, remedy } = errorText[code];
+      for (const text of [message, messageWithTries, messageOfEntry?.old, messageOfEntry?.new, remedy]) {
         if (!text) continue;
         const names = placeholders(text.ja);
-        assert.ok(names.every((name) => details.includes(name)));
+        // where a PIN is reset follows from which it is
+        assert.ok(names.every((name) => details.includes(name) || (name === "reset" && details.includes("pin"))));
         for (const language of languages) assert.deepEqual(placeholders(text[language]), names);
       }
     });
