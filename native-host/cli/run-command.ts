@@ -17,6 +17,7 @@ import type { CommandContext } from "./command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { exitStatus, exitStatusFor } from "./exit-status.ts";
 import { onEndSignal, patience } from "./farewell.ts";
+import { pinCommand } from "./pin-command.ts";
 import { registerCommand, unregisterCommand } from "./register-command.ts";
 import { signCommand } from "./sign-command.ts";
 import { statusCommand } from "./status-command.ts";
@@ -38,6 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
   status: statusCommand,
   certificate: certificateCommand,
   sign: signCommand,
+  pin: pinCommand,
   doctor: doctorCommand,
   register: registerCommand,
   unregister: unregisterCommand,
