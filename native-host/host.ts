@@ -26,8 +26,10 @@ export interface HostOptions {
   /** Differs from one process to the next; marks the card handles this one gives out. */
   readonly instance: string;
   /** Configuration: keys that sign the certificates of the card's own applications. None when left out. */
-  readonly cardIssuers?: readonly IssuerKey[];
+  readonly cardIssuers?: () => Promise<readonly IssuerKey[]>;
 }
+
+const noIssuers = (): Promise<readonly IssuerKey[]> => Promise.resolve([]);
 
 /** Methods that use the card; two at a time are refused. */
 const usesCard: ReadonlySet<string> = new Set([
@@ -43,7 +45,7 @@ const usesCard: ReadonlySet<string> = new Set([
  * The operations by name, with the card turn kept and every PIN in the params wiped at the end, used or not. For the dispatcher,
  * and for the command line, which has no partner.
  */
-export function createOperations({ readers, version, instance, cardIssuers = [] }: HostOptions): Perform {
+export function createOperations({ readers, version, instance, cardIssuers = noIssuers }: HostOptions): Perform {
   const cards = new KnownCards(instance);
   const handlers: HostHandlers<OperationContext> = {
     getStatus: () => Promise.resolve({ host: version, contract: contractVersion }),

@@ -10,8 +10,10 @@ import { asCardFailure } from "../card/card-session.ts";
 import type { Perform } from "../dispatcher.ts";
 import { explain, explainEnd } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
+import { readCardIssuers } from "../install/card-issuers.ts";
 import { examineCard } from "../operations/examine-card.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
+import { attributesCommand } from "./attributes-command.ts";
 import { certificateCommand } from "./certificate-command.ts";
 import type { CommandContext } from "./command.ts";
 import { doctorCommand } from "./doctor-command.ts";
@@ -37,6 +39,7 @@ type Command = (args: string[], context: CommandContext) => Promise<WarifuError 
 
 const commands: Readonly<Record<string, Command>> = {
   status: statusCommand,
+  attributes: attributesCommand,
   certificate: certificateCommand,
   sign: signCommand,
   pin: pinCommand,
@@ -61,7 +64,12 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw usageError("unknownCommand", name);
     const givenUp = afterPatience(signal, use);
-    const operations = createOperations({ readers, version: productVersion, instance: randomBytes(8).toString("hex") });
+    const operations = createOperations({
+      readers,
+      version: productVersion,
+      instance: randomBytes(8).toString("hex"),
+      cardIssuers: readCardIssuers,
+    });
     const perform: Perform = (...call) => explained(Promise.race([operations(...call), givenUp]));
     const listReaders = () => explained(Promise.race([asCardFailure(readers.list()), givenUp]));
     const examine = (reader: ReaderState) => explained(Promise.race([examineCard(readers, reader, signal), givenUp]));

@@ -15,7 +15,7 @@ export interface OperationContext {
   readonly readers: CardReaders;
   readonly cards: KnownCards;
   /** Keys whose signatures on the card's own certificates are believed. */
-  readonly cardIssuers: readonly IssuerKey[];
+  readonly cardIssuers: () => Promise<readonly IssuerKey[]>;
   /** Aborted when the request is cancelled or the partner is gone. */
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;

@@ -32,12 +32,14 @@ function fromCertificate(params: HostParams<"readAttributes">, context: Operatio
   });
 }
 
-function fromCard(params: HostParams<"readAttributes">, context: OperationContext) {
+async function fromCard(params: HostParams<"readAttributes">, context: OperationContext) {
+  // before a PIN is sent: a configuration that cannot be read costs no try
+  const issuers = await context.cardIssuers();
   return useTextAp({ ...params, key: null, use: "attributes" }, context, async (ap) => {
     context.progress({ state: "reading" });
     const { attributes, ...files } = await ap.signedAttributes();
     const record = parseAttributeRecord(attributes);
-    const verdict = await verifyIntegrity(record.signedBytes, files, context.cardIssuers);
+    const verdict = await verifyIntegrity(record.signedBytes, files, issuers);
     if (verdict === "tampered") throw new WarifuError("ATTRIBUTES_TAMPERED");
     return prefillFrom({ from: "cardInfoInputSupport", record, verdict }, optionsOf(params));
   });

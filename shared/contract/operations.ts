@@ -63,6 +63,14 @@ const noParams = exactly({});
 const certificateParams = exactly({ key: keyName });
 const certificateResult = exactly({ certificate, chain });
 
+const attributesMembers = {
+  from: attributeSource,
+  fields: listOf(attributeField, { min: 1, max: 4 }),
+  /** What the site's form can take; everything when left out. */
+  accept: optional(repertoireName),
+};
+const attributesParams = exactly(attributesMembers);
+
 const namedDigests = exactly({ digests: listOf(exactly({ name: documentName, digest }), many), hash: hashName });
 /** `pkcs1` is the bare signature; CMS, XML and PDF follow. */
 const signatureFormat = oneOf("pkcs1");
@@ -84,6 +92,13 @@ export const operations = {
     page: certificateParams,
     relayed: certificateParams,
     result: certificateResult,
+  },
+  /** Name, address, birth and sex of the holder, as stored, with every doubt named. What is not asked for is not given. */
+  readAttributes: {
+    asks: "approval",
+    page: attributesParams,
+    relayed: attributesParams,
+    result: prefill,
   },
   /** Signatures with the 署名用 key over documents the person sees, or over digests, which the window says it cannot show. */
   sign: {
@@ -155,9 +170,7 @@ export const hostMethods = {
   /** Phase 2 of reading name, address, birth and sex of the holder: what is stored, what was found out about it, and every doubt. */
   readAttributes: {
     params: exactly({
-      from: attributeSource,
-      fields: listOf(attributeField, { min: 1, max: 4 }),
-      accept: optional(repertoireName),
+      ...attributesMembers,
       card: cardHandle,
       ...entered,
     }),

@@ -1,5 +1,6 @@
 /** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
 
+import type { IssuerKey } from "../../native-host/attributes/integrity-record.ts";
 import { explainEnd } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
 import type { Progress } from "../../shared/contract/envelope.ts";
@@ -17,6 +18,7 @@ export class HostBench {
   /** Every command since the last {@link clearLog}, one line each. */
   readonly log: string[] = [];
   readonly progress: Progress[] = [];
+  readonly cardIssuers: IssuerKey[] = [];
   readonly #clients: { close(): Promise<void> }[] = [];
   #perform = this.#host("one");
 
@@ -75,7 +77,7 @@ export class HostBench {
   #host(instance: string) {
     const readers = this.readers.connect();
     this.#clients.push(readers);
-    return createOperations({ readers, version: "0", instance });
+    return createOperations({ readers, version: "0", instance, cardIssuers: async () => this.cardIssuers });
   }
 }
 
