@@ -30,6 +30,9 @@ export type Perform = <M extends HostMethodName>(
   context: RequestContext,
 ) => Promise<HostResult<M>>;
 
+/** What a request that failed ends with, after a cancel too. */
+type Explain = (error: unknown, signal: AbortSignal) => WarifuError;
+
 interface Running {
   readonly controller: AbortController;
   readonly chunks: ChunkQueue;
@@ -38,11 +41,11 @@ interface Running {
 
 export class Dispatcher {
   readonly #perform: Perform;
-  readonly #explain: (error: unknown) => WarifuError;
+  readonly #explain: Explain;
   readonly #send: Link["send"];
   readonly #running = new Map<number, Running>();
 
-  constructor(perform: Perform, explain: (error: unknown) => WarifuError, send: Link["send"]) {
+  constructor(perform: Perform, explain: Explain, send: Link["send"]) {
     this.#perform = perform;
     this.#explain = explain;
     this.#send = send;
@@ -92,8 +95,7 @@ export class Dispatcher {
       const result = await this.#perform(method, read, { signal, progress, chunks });
       response = { type: "response", id, result };
     } catch (error) {
-      const reason = signal.aborted ? signal.reason : error;
-      response = { type: "response", id, error: this.#explain(reason).toWire() };
+      response = { type: "response", id, error: this.#explain(error, signal).toWire() };
     }
     await sent;
     await this.#respond(response);

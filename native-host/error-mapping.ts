@@ -40,12 +40,35 @@ export function explain(error: unknown): WarifuError {
   return odd ? new WarifuError("CARD_UNRESPONSIVE", {}, cause) : new WarifuError("INTERNAL", {}, cause);
 }
 
+/**
+ * What work under a signal ends with: after a cancel the cancel, whatever it did to the layers. But whoever cancelled the change
+ * of a PIN has to know when nobody can tell which PIN holds.
+ */
+export function explainEnd(error: unknown, signal: AbortSignal): WarifuError {
+  const told = explain(error);
+  return signal.aborted && told.code !== "PIN_CHANGE_UNCERTAIN" ? explain(signal.reason) : told;
+}
+
+const pinCodes = {
+  lastTry: "PIN_LAST_TRY",
+  blocked: "PIN_BLOCKED",
+  unchanged: "PIN_UNCHANGED",
+  refused: "PIN_CHANGE_REFUSED",
+} as const;
+
+const pinCodesWithTries = {
+  rejected: "PIN_REJECTED",
+  uncertain: "PIN_UNCERTAIN",
+  changeUncertain: "PIN_CHANGE_UNCERTAIN",
+} as const;
+
 function explainPin(error: PinFailure): WarifuError {
-  const { kind, pin, left } = error;
+  const { kind, pin, left, entry } = error;
   const cause = { cause: error };
-  const details = left === undefined ? { pin } : { pin, triesLeft: left };
-  if (kind === "malformed") return new WarifuError("PIN_MALFORMED", { pin }, cause);
-  if (kind === "lastTry") return new WarifuError("PIN_LAST_TRY", { pin }, cause);
-  if (kind === "blocked") return new WarifuError("PIN_BLOCKED", { pin }, cause);
-  return new WarifuError(kind === "rejected" ? "PIN_REJECTED" : "PIN_UNCERTAIN", details, cause);
+  if (kind === "malformed") return new WarifuError("PIN_MALFORMED", { pin, ...(entry && { entry }) }, cause);
+  if (kind === "rejected" || kind === "uncertain" || kind === "changeUncertain") {
+    const details = left === undefined ? { pin } : { pin, triesLeft: left };
+    return new WarifuError(pinCodesWithTries[kind], details, cause);
+  }
+  return new WarifuError(pinCodes[kind], { pin }, cause);
 }

@@ -2,15 +2,17 @@
  * The host: readers on one side, a partner on the other. Platform-neutral and without globals; `main.ts` puts it on
  * stdin and PC/SC, Safari's extension will put the same on its APDU bridge.
  */
-import { contractVersion } from "../shared/contract/fields.ts";
+import { contractVersion, pinMembers } from "../shared/contract/fields.ts";
 import type { HostHandlers } from "../shared/contract/operations.ts";
 import { WarifuError } from "../shared/errors/warifu-error.ts";
 import type { IssuerKey } from "./attributes/integrity-record.ts";
 import { Dispatcher, type Perform } from "./dispatcher.ts";
-import { explain } from "./error-mapping.ts";
+import { explain, explainEnd } from "./error-mapping.ts";
 import type { Link } from "./link.ts";
+import { changePin } from "./operations/change-pin.ts";
 import { hashDocuments } from "./operations/hash-documents.ts";
 import { inspectCard } from "./operations/inspect-card.ts";
+import { inspectPins } from "./operations/inspect-pins.ts";
 import { KnownCards } from "./operations/known-cards.ts";
 import type { OperationContext } from "./operations/operation-context.ts";
 import { readAttributes } from "./operations/read-attributes.ts";
@@ -30,7 +32,14 @@ export interface HostOptions {
 const noIssuers = (): Promise<readonly IssuerKey[]> => Promise.resolve([]);
 
 /** Methods that use the card; two at a time are refused. */
-const usesCard: ReadonlySet<string> = new Set(["inspectCard", "readAttributes", "readCertificate", "sign"]);
+const usesCard: ReadonlySet<string> = new Set([
+  "inspectCard",
+  "readAttributes",
+  "readCertificate",
+  "sign",
+  "inspectPins",
+  "changePin",
+]);
 
 /**
  * The operations by name, with the card turn kept and every PIN in the params wiped at the end, used or not. For the dispatcher,
@@ -45,6 +54,8 @@ export function createOperations({ readers, version, instance, cardIssuers = noI
     readAttributes,
     readCertificate,
     sign,
+    inspectPins,
+    changePin,
   };
   let cardInUse = false;
   return async (method, params, context) => {
@@ -57,14 +68,19 @@ export function createOperations({ readers, version, instance, cardIssuers = noI
       return await handlers[method](params, { ...context, readers, cards, cardIssuers, explain });
     } finally {
       if (hasTurn) cardInUse = false;
-      if ("pin" in params) params.pin?.fill(0);
+      wipePins(params);
     }
   };
 }
 
+function wipePins(params: object): void {
+  const typed = params as Partial<Record<(typeof pinMembers)[number], number[]>>;
+  for (const member of pinMembers) typed[member]?.fill(0);
+}
+
 /** Serves one partner until it is gone; then every card is logged out and the readers are released. */
 export async function serve(link: Link, options: HostOptions): Promise<void> {
-  const dispatcher = new Dispatcher(createOperations(options), explain, (frame) => link.send(frame));
+  const dispatcher = new Dispatcher(createOperations(options), explainEnd, (frame) => link.send(frame));
   try {
     await link.send({ type: "ready", host: options.version, contract: contractVersion });
     for await (const frame of link.frames) dispatcher.receive(frame);

@@ -1,5 +1,5 @@
 /** What can go wrong with a card, in the words of card applications; `error-mapping.ts` gives each its code. */
-import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+import type { ChangeEntry, KeyName, PinName } from "../../shared/contract/fields.ts";
 
 /** Where the card, or the way to it, failed. */
 export type FailureKind =
@@ -22,18 +22,37 @@ export class CardFailure extends Error {
   }
 }
 
+type PinFailureKind =
+  | "malformed"
+  | "rejected"
+  | "lastTry"
+  | "blocked"
+  | "uncertain"
+  /** Of a change: the new PIN is the old one; the card did not take it; whether it did is not known. */
+  | "unchanged"
+  | "refused"
+  | "changeUncertain";
+
 /** A PIN did not open what it should. `left` is the number of tries left, where the card told it. */
 export class PinFailure extends Error {
   override readonly name = "PinFailure";
-  readonly kind: "malformed" | "rejected" | "lastTry" | "blocked" | "uncertain";
+  readonly kind: PinFailureKind;
   readonly pin: PinName;
   readonly left: number | undefined;
+  /** Of a malformed PIN, where two were typed. */
+  readonly entry: ChangeEntry | undefined;
 
-  constructor(kind: PinFailure["kind"], pin: PinName, left?: number, options?: { cause?: unknown }) {
+  constructor(
+    kind: PinFailureKind,
+    pin: PinName,
+    left?: number,
+    options?: { cause?: unknown; entry?: ChangeEntry | undefined },
+  ) {
     super(`${kind} ${pin}`, options as undefined);
     this.kind = kind;
     this.pin = pin;
     this.left = left;
+    this.entry = options?.entry;
   }
 }
 

@@ -14,8 +14,9 @@ import {
 import { pinVerdict, StatusWordError, statusWord } from "../iso7816/status-word.ts";
 import { select, selectAgain } from "./application.ts";
 import { CardFailure, CertificateFailure } from "./card-failure.ts";
+import { changePin } from "./change-pin.ts";
 import { type CardAbilities, readObject, readStart } from "./file-reader.ts";
-import type { Pin } from "./pin.ts";
+import type { Pin, PinChange } from "./pin.ts";
 import { type PinApplication, queryTries, sendPin } from "./pin-commands.ts";
 
 const aid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
@@ -139,6 +140,11 @@ export class JpkiAp implements PinApplication {
     const short = this.#abilities.shortVerify.has(name);
     if (!short) await this.#channel.send(selectFile(file.id, file.label));
     await sendPin(this.#channel, short ? shortFileId(file.id) : currentFile, pin);
+  }
+
+  /** Sends the old PIN, once, then the new one, once. Throws PinFailure. */
+  changePin(change: PinChange): Promise<void> {
+    return changePin(this.#channel, pinFile[jpkiPin(change.old.name)], change);
   }
 
   /** DER. Throws CertificateFailure "absent" when the file is missing or holds none. */

@@ -5,7 +5,7 @@ import { queryRetryCounter, verify } from "../iso7816/commands.ts";
 import { ResponseTornError } from "../iso7816/response-apdu.ts";
 import { pinVerdict, StatusWordError } from "../iso7816/status-word.ts";
 import { CardFailure, PinFailure } from "./card-failure.ts";
-import type { Pin } from "./pin.ts";
+import type { Pin, PinChange } from "./pin.ts";
 
 /** An application whose PIN phase 2 sends. */
 export interface PinApplication {
@@ -15,6 +15,8 @@ export interface PinApplication {
   triesLeftNow(pin: PinName): Promise<number | null>;
   /** Sends the PIN, once. Throws PinFailure. */
   verify(pin: Pin): Promise<void>;
+  /** Sends the old PIN, once, then the new one, once. Throws PinFailure. */
+  changePin(change: PinChange): Promise<void>;
 }
 
 /**
@@ -49,3 +51,31 @@ export async function sendPin(channel: CardChannel, reference: number, pin: Pin)
   }
   throw new PinFailure("rejected", pin.name, verdict.kind === "tries" ? verdict.left : undefined);
 }
+
+/**
+ * The retry counter of a PIN; `undefined` on a card that has no such PIN, as one issued without any (card-facts 2.5). The
+ * application is selected once more before that is believed: in another one there is no such file either.
+ */
+export async function triesIfThere(
+  application: Pick<PinApplication, "selectAgain" | "triesLeftNow">,
+  pin: PinName,
+): Promise<number | null | undefined> {
+  const ask = () => application.triesLeftNow(pin).catch(absent);
+  const left = await ask();
+  if (left !== undefined) return left;
+  await application.selectAgain();
+  return ask();
+}
+
+function absent(error: unknown): undefined {
+  if (!isAbsence(error)) throw error;
+}
+
+/** Of a PIN that has shown itself before: when its file is not found, another program has selected another application. */
+export function stillThere<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((cause: unknown) => {
+    throw isAbsence(cause) ? new CardFailure("busy", { cause }) : cause;
+  });
+}
+
+const isAbsence = (error: unknown): boolean => error instanceof StatusWordError && error.is("fileNotFound");

@@ -1,5 +1,5 @@
 /** A PIN between the frame that brought it and the command that takes it to the card. */
-import type { PinName } from "../../shared/contract/fields.ts";
+import type { ChangeEntry, PinName } from "../../shared/contract/fields.ts";
 import { cardCode, isPossiblePin } from "../../shared/contract/pin-shape.ts";
 import { offHeapBytes } from "../iso7816/off-heap.ts";
 import { PinFailure } from "./card-failure.ts";
@@ -13,14 +13,20 @@ export class Pin {
   readonly #bytes: Uint8Array;
   #spent = false;
 
-  /** Takes `codes` over and zeroes them. Throws PinFailure "malformed" when they cannot be such a PIN. */
-  constructor(name: PinName, codes: number[]) {
+  /** Takes `codes` over and zeroes them. Throws PinFailure "malformed" when they cannot be such a PIN; it says which `entry`. */
+  constructor(name: PinName, codes: number[], entry?: ChangeEntry) {
     this.name = name;
     const possible = isPossiblePin(name, codes);
     this.#bytes = offHeapBytes(possible ? codes.length : 0);
     for (const index of this.#bytes.keys()) this.#bytes[index] = cardCode(name, codes[index] as number);
     codes.fill(0);
-    if (!possible) throw new PinFailure("malformed", name);
+    if (!possible) throw new PinFailure("malformed", name, undefined, { entry });
+  }
+
+  /** Whether another PIN would be the same to the card. */
+  isSameAs(other: Pin): boolean {
+    const bytes = other.#bytes;
+    return bytes.length === this.#bytes.length && bytes.every((byte, index) => byte === this.#bytes[index]);
   }
 
   /** Lends the bytes to `work`, once, and wipes them afterwards. */
@@ -39,4 +45,10 @@ export class Pin {
     this.#spent = true;
     this.#bytes.fill(0);
   }
+}
+
+/** The two PINs of a change, of one name. */
+export interface PinChange {
+  readonly old: Pin;
+  readonly fresh: Pin;
 }

@@ -7,9 +7,11 @@ import type { CardChannel } from "../iso7816/card-channel.ts";
 import { currentFile, selectFile } from "../iso7816/commands.ts";
 import { select, selectAgain } from "./application.ts";
 import { CardFailure } from "./card-failure.ts";
+import { changePin } from "./change-pin.ts";
 import { type CardAbilities, readRecord } from "./file-reader.ts";
-import type { Pin } from "./pin.ts";
+import type { Pin, PinChange } from "./pin.ts";
 import { type PinApplication, queryTries, sendPin } from "./pin-commands.ts";
+import { isStrange } from "./strange-answer.ts";
 
 const aid = Uint8Array.of(0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08);
 const label = "text AP";
@@ -35,14 +37,19 @@ export class TextAp implements PinApplication {
     this.#abilities = abilities;
   }
 
-  /** Gives `false` when the card has no such application: phones have none. */
+  /** Gives `false` when the card has no such application: phones have none. A refusal that says something else is asked about again. */
   async select(): Promise<boolean> {
+    const isThere = await this.#isThere();
+    return isThere === "strange" ? (await this.#isThere()) === true : isThere;
+  }
+
+  async #isThere(): Promise<boolean | "strange"> {
     try {
       await select(this.#channel, aid, label);
       return true;
     } catch (error) {
-      if (error instanceof CardFailure && error.kind === "unsupported") return false;
-      throw error;
+      if (!(error instanceof CardFailure && error.kind === "unsupported")) throw error;
+      return isStrange(error) ? "strange" : false;
     }
   }
 
@@ -58,6 +65,10 @@ export class TextAp implements PinApplication {
   async verify(pin: Pin): Promise<void> {
     await this.#channel.send(selectFile(files.pin.id, files.pin.label));
     await sendPin(this.#channel, currentFile, pin);
+  }
+
+  changePin(change: PinChange): Promise<void> {
+    return changePin(this.#channel, files.pin, change);
   }
 
   /** After {@link verify}: the three files that belong together, whole. */

@@ -21,3 +21,6 @@ export function tokenKindOf(information: Uint8Array): TokenKind {
 
 /** Tells cards apart without saying anything about them: a truncated SHA-256 of the whole record. */
 export const tokenFingerprint = (information: Uint8Array): string => toHex(sha256(information).subarray(0, 16));
+
+/** Phones keep the login certificate behind its PIN, and have no application but JPKI's (card-facts 1). */
+export const isPhone = (token: TokenKind): boolean => token === "androidPhone" || token === "iPhone";

@@ -22,15 +22,21 @@ export async function chooseCard(
 ): Promise<FoundCard> {
   if (reader !== undefined) assertReaderNamed(reader, await context.listReaders());
   const { cards } = await context.perform("inspectCard", { ...intent, wait: false }, plainContext(context));
+  const card = theOnly(cards, reader);
+  if (card.attributes === false) throw new WarifuError("ATTRIBUTES_ABSENT");
+  if (intent.key && !card.certificates[intent.key]) throw new WarifuError("CERTIFICATE_ABSENT", { key: intent.key });
+  if (card.pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: card.pin.name });
+  return card;
+}
+
+/** The card in the reader that is named so or, when none is, by a part of its name. Throws CARD_MISSING, CARD_AMBIGUOUS. */
+export function theOnly<C extends { readonly reader: string }>(cards: readonly C[], reader: string | undefined): C {
   const fitting = cards.filter((card) => reader === undefined || card.reader.includes(reader));
   const exact = fitting.filter((card) => card.reader === reader);
   const [card, another] = exact.length > 0 ? exact : fitting;
   if (card === undefined) throw new WarifuError("CARD_MISSING");
   if (another !== undefined)
     throw new WarifuError("CARD_AMBIGUOUS", {}, { about: namesOf(fitting.map(({ reader: name }) => ({ name }))) });
-  if (card.attributes === false) throw new WarifuError("ATTRIBUTES_ABSENT");
-  if (intent.key && !card.certificates[intent.key]) throw new WarifuError("CERTIFICATE_ABSENT", { key: intent.key });
-  if (card.pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: card.pin.name });
   return card;
 }
 

@@ -19,7 +19,7 @@ export interface CommandContext {
   readonly listReaders: () => Promise<readonly ReaderState[]>;
   /** What can be known of the card in a reader without a PIN. */
   readonly examineCard: (reader: ReaderState) => Promise<ExaminedCard>;
-  readonly apdus: Readonly<Pick<CardUse, "sent">>;
+  readonly apdus: Readonly<Pick<CardUse, "sent" | "changing">>;
   /** Absolute path of the program as browsers are to start it. */
   readonly launcher: string;
 }

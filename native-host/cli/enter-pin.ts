@@ -4,38 +4,34 @@ import type { FoundCard } from "../../shared/contract/operations.ts";
 import { isPossiblePin } from "../../shared/contract/pin-shape.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { commandText } from "../../shared/i18n/command-text.ts";
-import { fill, plain } from "../../shared/i18n/language.ts";
+import { fill, plain, type Text } from "../../shared/i18n/language.ts";
 import { pinText } from "../../shared/i18n/pin-text.ts";
 import type { CommandContext } from "./command.ts";
-import { askPin, askYes, readPinLine } from "./read-pin.ts";
+import { askPin, askYes, readPinLines } from "./read-pin.ts";
 
 export interface PinEntry {
   pin?: number[];
   lastTryConfirmed?: boolean;
 }
 
+/** The `--pin-stdin` and `--last-try` flags. */
+export interface EntryOptions {
+  readonly fromStdin: boolean;
+  readonly lastTry: boolean;
+}
+
 /**
  * Nothing when the card asks for no PIN. `lastTry` is the `--last-try` flag: without it, and without a person at the terminal who
  * says yes, a card with one try left ends in PIN_LAST_TRY before a PIN is read. A PIN of impossible shape ends in PIN_MALFORMED.
  */
-export async function enterPin(
-  context: CommandContext,
-  card: FoundCard,
-  options: { fromStdin: boolean; lastTry: boolean },
-): Promise<PinEntry> {
+export async function enterPin(context: CommandContext, card: FoundCard, options: EntryOptions): Promise<PinEntry> {
   if (card.pin === null) return {};
   const { name, triesLeft } = card.pin;
-  const lastTryConfirmed = options.lastTry || (triesLeft === 1 && (await confirmLastTry(context, name, options)));
-  const { language, errors } = context.terminal;
-  const text = pinText[name];
-  const question = fill(commandText[triesLeft === null ? "askPin" : "askPinWithTries"][language], {
-    pin: text.name[language],
-    shape: text.shape[language],
-    ...(triesLeft !== null && { triesLeft }),
-  });
-  const pin = options.fromStdin
-    ? await readPinLine(context.input, context.signal)
-    : await askPin(context.input, errors, plain(`${question}\n${text.notThis[language]}\n> `), context.signal);
+  const lastTryConfirmed = await confirmLastTry(context, card.pin, options);
+  const words = triesLeft === null ? commandText.askPin : commandText.askPinWithTries;
+  const [pin = []] = options.fromStdin
+    ? await readPinLines(context.input, context.signal, 1)
+    : [await askOnTerminal(context, card.pin, words)];
   if (!isPossiblePin(name, pin)) {
     pin.fill(0);
     throw new WarifuError("PIN_MALFORMED", { pin: name });
@@ -43,11 +39,35 @@ export async function enterPin(
   return { pin, lastTryConfirmed };
 }
 
-async function confirmLastTry(
+/** A PIN as the card has counted it. */
+interface CountedPin {
+  readonly name: PinName;
+  readonly triesLeft: number | null;
+}
+
+/** Asks for a PIN in `words`, with its name, its shape, the tries left, and what it is not. */
+export function askOnTerminal(
   { input, terminal, signal }: CommandContext,
-  pin: PinName,
-  { fromStdin }: { fromStdin: boolean },
-): Promise<true> {
+  { name, triesLeft }: CountedPin,
+  words: Text,
+): Promise<number[]> {
+  const { language, errors } = terminal;
+  const { name: called, shape, notThis } = pinText[name];
+  const question = fill(words[language], {
+    pin: called[language],
+    shape: shape[language],
+    ...(triesLeft !== null && { triesLeft }),
+  });
+  return askPin(input, errors, plain(`${question}\n${notThis[language]}\n> `), signal);
+}
+
+/** Whether the last try may be used, by the option or by the person at the terminal. Throws PIN_LAST_TRY, USER_CANCELLED. */
+export async function confirmLastTry(
+  { input, terminal, signal }: CommandContext,
+  { name: pin, triesLeft }: CountedPin,
+  { fromStdin, lastTry }: EntryOptions,
+): Promise<boolean> {
+  if (lastTry || triesLeft !== 1) return lastTry;
   if (fromStdin || !input.isTTY) throw new WarifuError("PIN_LAST_TRY", { pin });
   const { language, errors } = terminal;
   const question = plain(fill(commandText.askLastTry[language], { pin: pinText[pin].name[language] }));

@@ -3,16 +3,20 @@ import type { Readable, Writable } from "node:stream";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { usageError } from "./usage-error.ts";
 
-const enter = [0x0a, 0x0d];
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const interrupt = 0x03;
 const endOfText = 0x04;
 const erase = [0x08, 0x7f];
 /** Longer than any PIN; what comes after is dropped. */
 const mostCodes = 64;
 
-/** One line of `input`, as character codes. Rejects with `signal.reason` when aborted; what was read is wiped then. */
-export function readPinLine(input: Readable, signal: AbortSignal): Promise<number[]> {
-  return collectLine(input, signal, () => false);
+/**
+ * The first `count` lines of `input`, as character codes; empty where the input ended before. Rejects with `signal.reason` when
+ * aborted; what was read is wiped then.
+ */
+export function readPinLines(input: Readable, signal: AbortSignal, count: number): Promise<number[][]> {
+  return collectLines(input, signal, count, () => false);
 }
 
 /** Asks on the terminal, echoing nothing. Ctrl-C rejects with USER_CANCELLED, an abort with `signal.reason`. */
@@ -51,18 +55,31 @@ export async function askYes(
   return ["y", "yes", "はい"].includes(answer.trim().toLowerCase());
 }
 
+type Edit = (byte: number, codes: number[]) => boolean;
+
+async function collectLine(input: Readable, signal: AbortSignal, edit: Edit): Promise<number[]> {
+  const [codes = []] = await collectLines(input, signal, 1, edit);
+  return codes;
+}
+
 /** Every piece read is wiped, whatever stands in it; so are the codes unless they are handed over. */
-async function collectLine(
-  input: Readable,
-  signal: AbortSignal,
-  edit: (byte: number, codes: number[]) => boolean,
-): Promise<number[]> {
-  const codes: number[] = [];
+async function collectLines(input: Readable, signal: AbortSignal, count: number, edit: Edit): Promise<number[][]> {
+  const lines = Array.from({ length: count }, (): number[] => []);
+  let done = 0;
+  let before = 0;
+  const takeByte = (byte: number): void => {
+    const codes = lines[done] as number[];
+    // a line may end with both: then the second one ends no other line
+    if (byte === lineFeed && before === carriageReturn) before = 0;
+    else if (byte === lineFeed || byte === carriageReturn) done++;
+    else if (!edit(byte, codes) && codes.length < mostCodes) codes.push(byte);
+    before = byte;
+  };
   const take = (piece: Buffer): boolean => {
     try {
       for (const byte of piece) {
-        if (enter.includes(byte)) return true;
-        if (!edit(byte, codes) && codes.length < mostCodes) codes.push(byte);
+        takeByte(byte);
+        if (done === count) return true;
       }
       return false;
     } finally {
@@ -71,9 +88,9 @@ async function collectLine(
   };
   try {
     await readUntil(input, signal, take);
-    return codes;
+    return lines;
   } catch (error) {
-    codes.fill(0);
+    for (const codes of lines) codes.fill(0);
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { usageText } from "../../shared/i18n/usage-text.ts";
 import { productName, productVersion } from "../../shared/product.ts";
 import { asCardFailure } from "../card/card-session.ts";
 import type { Perform } from "../dispatcher.ts";
-import { explain } from "../error-mapping.ts";
+import { explain, explainEnd } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
 import { readCardIssuers } from "../install/card-issuers.ts";
 import { examineCard } from "../operations/examine-card.ts";
@@ -19,6 +19,7 @@ import type { CommandContext } from "./command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { exitStatus, exitStatusFor } from "./exit-status.ts";
 import { onEndSignal, patience } from "./farewell.ts";
+import { pinCommand } from "./pin-command.ts";
 import { registerCommand, unregisterCommand } from "./register-command.ts";
 import { signCommand } from "./sign-command.ts";
 import { statusCommand } from "./status-command.ts";
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
   attributes: attributesCommand,
   certificate: certificateCommand,
   sign: signCommand,
+  pin: pinCommand,
   doctor: doctorCommand,
   register: registerCommand,
   unregister: unregisterCommand,
@@ -77,7 +79,7 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
     if (problem === undefined) return 0;
     return problem instanceof WarifuError ? exitStatus(problem.code) : exitStatusFor(problem);
   } catch (error) {
-    const problem = explain(signal.aborted ? signal.reason : error);
+    const problem = explainEnd(error, signal);
     await printError(terminal, problem);
     if (isCode(problem, "INTERNAL") && error instanceof Error) process.stderr.write(`        ${error.name}\n`);
     return exitStatus(problem.code);

@@ -6,10 +6,12 @@ export interface CardUse {
   sent: number;
   /** Sessions that were given a PIN and are not closed: the program must not end by itself now. */
   unlocked: number;
+  /** Changes of a PIN whose answer has not come: nobody knows which PIN holds. */
+  changing: number;
 }
 
 export function watchReaders(readers: CardReaders): { readers: CardReaders; use: CardUse } {
-  const use: CardUse = { sent: 0, unlocked: 0 };
+  const use: CardUse = { sent: 0, unlocked: 0, changing: 0 };
   return {
     use,
     readers: {
@@ -31,7 +33,9 @@ function watchConnection(connection: CardConnection, use: CardUse): CardConnecti
         unlocked = true;
         use.unlocked++;
       }
-      return connection.transmit(command);
+      if (!changesPin(command)) return connection.transmit(command);
+      use.changing++;
+      return connection.transmit(command).finally(() => use.changing--);
     },
     async close(disposition) {
       await connection.close(disposition);
@@ -43,3 +47,6 @@ function watchConnection(connection: CardConnection, use: CardUse): CardConnecti
 
 /** VERIFY with a data field; without one it only asks for the counter (ISO 7816-4 11.6.6). */
 const bringsPin = (command: Uint8Array): boolean => command[1] === 0x20 && command.length > 5;
+
+/** CHANGE REFERENCE DATA (ISO 7816-4 11.5.7). */
+const changesPin = (command: Uint8Array): boolean => command[1] === 0x24;

@@ -1,6 +1,6 @@
 /**
  * Sends commands and puts answers together: 61xx and 6Cxx for commands that may be repeated, nothing of the kind for
- * VERIFY, with a PIN or without. Wipes what carried a secret. Knows no application and no reader.
+ * VERIFY, with a PIN or without, and for the change of a PIN. Wipes what carried a secret. Knows no application and no reader.
  */
 import { limits } from "../../shared/contract/limits.ts";
 import type { CommandApdu } from "./command-apdu.ts";

@@ -33,6 +33,21 @@ export const verify = (reference: number, pin: Uint8Array): CommandApdu =>
   new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, data: pin, secret: true, label: "VERIFY" });
 
 /**
+ * CHANGE REFERENCE DATA of the current EF: 11.5.7, P1 = 01, the new PIN alone (card-facts 3). The same EF's old PIN must have been
+ * verified. `pin` stays the caller's; the encoded command is wiped by the channel.
+ */
+export const changeReferenceData = (pin: Uint8Array): CommandApdu =>
+  new CommandApdu({
+    cla: 0,
+    ins: 0x24,
+    p1: 0x01,
+    p2: currentFile,
+    data: pin,
+    secret: true,
+    label: "CHANGE REFERENCE DATA",
+  });
+
+/**
  * VERIFY without data: asks for the retry counter and costs no try. Exactly four bytes (card-facts 3): with the
  * length that a 6Cxx asks for it would be the header of a real VERIFY, so it is sent once.
  */

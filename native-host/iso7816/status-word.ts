@@ -43,6 +43,12 @@ export function pinVerdict(sw: number): PinVerdict {
   return left === 0 ? { kind: "blocked" } : { kind: "tries", left };
 }
 
+/**
+ * "Checking errors" (5.6: 67xx to 6Exx): the command was not carried out. Not 6Cxx, which asks for the command again, and
+ * not 6F00, which is an unnamed breakdown.
+ */
+export const isRefusal = (sw: number): boolean => sw >= 0x6700 && sw < 0x6f00 && sw >> 8 !== 0x6c;
+
 /** The card answered a command with something other than success. */
 export class StatusWordError extends Error {
   override readonly name = "StatusWordError";

@@ -4,8 +4,9 @@
  */
 import { endianness } from "node:os";
 import type { Readable, Writable } from "node:stream";
+import { pinMembers } from "../../shared/contract/fields.ts";
 import { limits } from "../../shared/contract/limits.ts";
-import { takePinCodes } from "./pin-in-frame.ts";
+import { type TakenPins, takePins, wipePins } from "./pin-in-frame.ts";
 
 /** What came is not Native Messaging, or larger than we take. */
 export class FrameError extends Error {
@@ -50,26 +51,31 @@ function bodyLength(header: Buffer): number {
 
 /** Parses and wipes `bytes`. A PIN stands in the params or nowhere. */
 function parseFrame(bytes: Buffer): Frame {
-  const taken = takePinCodes(bytes);
-  const pin = taken === "twice" ? undefined : taken;
+  const taken = takePins(bytes);
+  const pins = taken === "twice" ? {} : taken;
   try {
-    if (taken === "twice") throw new FrameError("a frame with two PINs");
+    if (taken === "twice") throw new FrameError("a frame with two PINs in one place");
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (pin) putBack(pin, value);
-    return { value, wipe: () => pin?.fill(0) };
+    putBack(pins, value);
+    return { value, wipe: () => wipePins(pins) };
   } catch (error) {
-    pin?.fill(0);
+    wipePins(pins);
     throw error instanceof FrameError ? error : new FrameError("a frame that is not JSON");
   } finally {
     bytes.fill(0);
   }
 }
 
-function putBack(pin: number[], value: unknown): void {
+function putBack(pins: TakenPins, value: unknown): void {
   const { params } = (value ?? {}) as { params?: unknown };
-  const place = (params ?? {}) as { pin?: unknown };
-  if (!Array.isArray(place.pin) || place.pin.length > 0) throw new FrameError("a frame with a PIN in another place");
-  place.pin = pin;
+  const place = (params ?? {}) as TakenPins;
+  for (const member of pinMembers) {
+    const codes = pins[member];
+    if (!codes) continue;
+    const emptied: unknown = place[member];
+    if (!Array.isArray(emptied) || emptied.length > 0) throw new FrameError("a frame with a PIN in another place");
+    place[member] = codes;
+  }
 }
 
 /**

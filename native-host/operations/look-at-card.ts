@@ -6,7 +6,7 @@ import { asCardFailure, type CardChannel, withCard } from "../card/card-session.
 import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../card/jpki-ap.ts";
 import { isStrange, strangeAnswer } from "../card/strange-answer.ts";
 import { TextAp } from "../card/text-ap.ts";
-import { type TokenKind, tokenFingerprint, tokenKindOf } from "../card/token-information.ts";
+import { isPhone, type TokenKind, tokenFingerprint, tokenKindOf } from "../card/token-information.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
 import type { KnownCard } from "./known-cards.ts";
 
@@ -21,7 +21,7 @@ export interface Intent {
 export function pinFor({ key, use }: Intent, token: TokenKind): PinName | null {
   if (use === "attributes") return "text";
   if (key === "digitalSignature") return "sign";
-  const free = use === "readCertificate" && token !== "androidPhone" && token !== "iPhone";
+  const free = use === "readCertificate" && !isPhone(token);
   return free ? null : "auth";
 }
 

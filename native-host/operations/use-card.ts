@@ -2,15 +2,18 @@
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { CardFailure, CertificateFailure, PinFailure } from "../card/card-failure.ts";
-import { asCardFailure, type CardChannel, withCard } from "../card/card-session.ts";
+import { type CardChannel, withCard } from "../card/card-session.ts";
 import { JpkiAp } from "../card/jpki-ap.ts";
-import { Pin } from "../card/pin.ts";
+import { Pin, type PinChange } from "../card/pin.ts";
 import type { PinApplication } from "../card/pin-commands.ts";
 import { TextAp } from "../card/text-ap.ts";
-import { tokenFingerprint } from "../card/token-information.ts";
+import { isPhone } from "../card/token-information.ts";
+import type { ReaderState } from "../pcsc/card-reader.ts";
 import type { KnownCard } from "./known-cards.ts";
 import { type Intent, lookAtCard, pinFor } from "./look-at-card.ts";
+import { lookAtPins } from "./look-at-pins.ts";
 import type { OperationContext } from "./operation-context.ts";
+import { sameCard, selectSameCard } from "./same-card.ts";
 
 export interface CardRequest extends Intent {
   readonly card: string;
@@ -34,7 +37,7 @@ export function useCard<T>(
   const assertUsable = (card: KnownCard): void => {
     if (!card.certificates[request.key]) throw new CertificateFailure("absent", request.key);
   };
-  return use(request, context, { assertUsable, open: (jpki) => jpki, work });
+  return usePin(request, context, { assertUsable, open: (jpki) => jpki, work });
 }
 
 /** The same with the 券面事項入力補助AP and its PIN. */
@@ -47,38 +50,82 @@ export function useTextAp<T>(
     if (!card.attributes) throw new WarifuError("ATTRIBUTES_ABSENT");
   };
   const open = (_jpki: JpkiAp, channel: CardChannel, card: KnownCard) => new TextAp(channel, card.abilities);
-  return use(request, context, { assertUsable, open, work });
+  return usePin(request, context, { assertUsable, open, work });
+}
+
+/**
+ * The same with the application of the PIN that is to be changed, where the old PIN is sent together with the new one. Throws
+ * PIN_UNCHANGEABLE before anything is sent.
+ */
+export function useForChange(
+  request: Pick<CardRequest, "card" | "lastTryConfirmed">,
+  change: PinChange,
+  context: OperationContext,
+): Promise<void> {
+  const { name } = change.old;
+  return use(request, context, {
+    isEnough: (card) => card.tries.has(name),
+    look: (reader) => lookAtPins(context.readers, reader, context.signal),
+    assertUsable: ({ token, tries }) => {
+      if (isPhone(token) || !tries.has(name)) throw new WarifuError("PIN_UNCHANGEABLE", { pin: name });
+    },
+    takePin: () => change.old,
+    open: (jpki, channel, card): PinApplication => (name === "text" ? new TextAp(channel, card.abilities) : jpki),
+    sendPin: (application) => application.changePin(change),
+    work: () => Promise.resolve(),
+  });
 }
 
 /** What is used of the card, and for what. */
 interface Usage<A extends PinApplication, T> {
+  /** Whether what was heard of a card is what this needs. */
+  readonly isEnough: (card: KnownCard) => boolean;
+  readonly look: (reader: ReaderState) => Promise<KnownCard>;
   /** Throws when the card, as phase 1 saw it, does not have what is wanted. */
   readonly assertUsable: (card: KnownCard) => void;
+  /** The PIN it costs. Throws PinFailure "malformed". */
+  readonly takePin: (card: KnownCard) => Pin | undefined;
   readonly open: (jpki: JpkiAp, channel: CardChannel, card: KnownCard) => A;
+  readonly sendPin: (application: A, pin: Pin) => Promise<void>;
   readonly work: (application: A, card: KnownCard) => Promise<T>;
 }
 
-async function use<A extends PinApplication, T>(
+async function usePin<A extends PinApplication, T>(
   request: CardRequest,
+  context: OperationContext,
+  usage: Pick<Usage<A, T>, "assertUsable" | "open" | "work">,
+): Promise<T> {
+  try {
+    return await use(request, context, {
+      isEnough: () => true,
+      look: (reader) => lookAtCard(context.readers, reader, request, context.signal),
+      takePin: ({ token }) => {
+        const name = pinFor(request, token);
+        return name === null ? undefined : new Pin(name, request.pin ?? []);
+      },
+      sendPin: (application, pin) => application.verify(pin),
+      ...usage,
+    });
+  } finally {
+    request.pin?.fill(0);
+  }
+}
+
+async function use<A extends PinApplication, T>(
+  request: Pick<CardRequest, "card" | "lastTryConfirmed">,
   context: OperationContext,
   usage: Usage<A, T>,
 ): Promise<T> {
-  const typed = request.pin;
+  const card = await sameCard(request.card, context, usage.isEnough, usage.look);
+  usage.assertUsable(card);
+  const pin = usage.takePin(card);
+  if (!pin) return inSession(card, undefined, context, usage);
   try {
-    const card = await sameCard(request, context);
-    usage.assertUsable(card);
-    const name = pinFor(request, card.token);
-    if (name === null) return await inSession(card, undefined, context, usage);
-    const pin = new Pin(name, typed ?? []);
-    try {
-      const confirmed = request.lastTryConfirmed === true;
-      guardTries(card, name, confirmed);
-      return await inSession(card, { pin, confirmed }, context, usage);
-    } finally {
-      pin.discard();
-    }
+    const confirmed = request.lastTryConfirmed === true;
+    guardTries(card, pin.name, confirmed);
+    return await inSession(card, { pin, confirmed }, context, usage);
   } finally {
-    typed?.fill(0);
+    pin.discard();
   }
 }
 
@@ -99,7 +146,7 @@ async function inSession<A extends PinApplication, T>(
     withCard(context.readers, card.reader, { signal: context.signal, logOut }, async (channel) => {
       const jpki = new JpkiAp(channel, card.abilities);
       const application = usage.open(jpki, channel, card);
-      await selectSameCard(jpki, application, card, context);
+      await selectSameCard(jpki, application, secret?.pin.name, card, context);
       return work(application);
     });
   try {
@@ -107,7 +154,7 @@ async function inSession<A extends PinApplication, T>(
       if (secret) {
         guardTries(card, secret.pin.name, secret.confirmed);
         context.progress({ state: "verifying" });
-        await application.verify(secret.pin);
+        await usage.sendPin(application, secret.pin);
       }
       return usage.work(application, card);
     });
@@ -125,52 +172,13 @@ async function afterPinFailure(
 ): Promise<unknown> {
   if (!(error instanceof PinFailure)) return error;
   if (error.left !== undefined) card.tries.set(error.pin, error.left);
-  if (error.kind !== "uncertain") return error;
+  if (error.kind !== "uncertain" && error.kind !== "changeUncertain") return error;
   card.tries.delete(error.pin);
   try {
     const left = await triesLeft(error.pin);
     card.tries.set(error.pin, left);
-    return new PinFailure("uncertain", error.pin, left ?? undefined);
+    return new PinFailure(error.kind, error.pin, left ?? undefined, { cause: error });
   } catch {
     return error;
   }
-}
-
-/**
- * Selects the application, of the card of phase 1 and no other. What phase 1 heard is relied on for a short time, while
- * the system reports no change; then the card shows again which it is, and how many tries another program has left it.
- * All inside the session, so that nobody can exchange the card afterwards.
- */
-async function selectSameCard(
-  jpki: JpkiAp,
-  application: PinApplication,
-  card: KnownCard,
-  context: OperationContext,
-): Promise<void> {
-  await assertSameStay(card, context);
-  if (context.cards.isStillKnown(card)) return application.selectAgain();
-  await jpki.selectAgain();
-  if (tokenFingerprint(await jpki.tokenInformation()) !== card.fingerprint) throw new CardFailure("changed");
-  if (application !== jpki) await application.selectAgain();
-  for (const pin of card.tries.keys()) card.tries.set(pin, await application.triesLeftNow(pin));
-  card.askedAt = Date.now();
-}
-
-async function assertSameStay(card: KnownCard, context: OperationContext): Promise<void> {
-  const reader = (await asCardFailure(context.readers.list())).find(({ name }) => name === card.reader);
-  if (!reader) throw new CardFailure("readerGone");
-  if (!reader.card) throw new CardFailure("removed");
-  if (reader.insertion !== card.insertion) throw new CardFailure("changed");
-}
-
-/** The card behind a handle; after a restart of the host it is looked at again and has to be the same in every respect. */
-async function sameCard(request: CardRequest, context: OperationContext): Promise<KnownCard> {
-  const known = context.cards.recall(request.card);
-  if (known) return known;
-  const clue = context.cards.clue(request.card);
-  const reader = (await asCardFailure(context.readers.list())).find(({ name }) => name === clue.reader);
-  if (!reader?.card || reader.insertion !== clue.insertion) throw new CardFailure("changed");
-  const seen = await lookAtCard(context.readers, reader, request, context.signal);
-  if (seen.fingerprint !== clue.fingerprint) throw new CardFailure("changed");
-  return seen;
 }

@@ -24,7 +24,7 @@ export function errorsPage(): string {
 
 A code is never renumbered and never reused. A page gets \`{ code, message, remedy, retriable, details }\` with the words in the language it
 asked for; the command line prints them and ends with the exit status. \`{pin}\`, \`{key}\`,
-\`{triesLeft}\` and \`{place}\` are filled in from the details.
+\`{triesLeft}\` and \`{place}\` are filled in from the details, \`{reset}\` says where that PIN is reset.
 
 | Code | Can be mended by | Exit status | Retriable | Details |
 |---|---|---|---|---|
@@ -34,9 +34,10 @@ ${errorCodes.map(words).join("\n")}`;
 }
 
 function words(code: (typeof errorCodes)[number]): string {
-  const { message, messageWithTries, remedy } = errorText[code];
+  const { message, messageWithTries, messageOfEntry, remedy } = errorText[code];
+  const others = [messageWithTries, messageOfEntry?.old, messageOfEntry?.new].filter((text) => text !== undefined);
   const lines = languages.map((language) => {
-    const counted = messageWithTries ? ` / ${plain(messageWithTries[language])}` : "";
+    const counted = others.map((text) => ` / ${plain(text[language])}`).join("");
     return `- **${language}** ${plain(message[language])}${counted} → ${plain(remedy[language])}`;
   });
   return `## ${code}\n\n${lines.join("\n")}\n`;

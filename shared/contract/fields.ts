@@ -82,6 +82,11 @@ export type FinishedSignatures = Infer<typeof finishedSignatures>;
 
 /** A PIN on the native link: the character codes as typed, so that they can be wiped (promises, docs/architecture.md). Shape is checked later. */
 export const pinCodes = listOf(integer(0, 0xffff), { max: 64 });
+/** The members of params that are PINs, in whatever method: taken out of a frame before it is text, wiped at the end. */
+export const pinMembers = ["pin", "old", "new"] as const;
+/** Which of the two PINs of a change. */
+export const changeEntry = oneOf("old", "new");
+export type ChangeEntry = Infer<typeof changeEntry>;
 /** The person has said "yes" a second time although only one try is left. */
 export const lastTryConfirmed = flag;
 

@@ -139,6 +139,11 @@ const entered = { lastTryConfirmed: optional(lastTryConfirmed), pin: pinCodes };
 /** `attributes` is that of the 券面事項入力補助AP and needs no key; the same from the signature certificate is `readCertificate`. */
 const cardUse = oneOf("readCertificate", "sign", "attributes");
 
+const pinTries = optional(orNull(triesLeft));
+/** Tries left of each PIN, `null` where the card does not say; a PIN that the card does not have is left out. */
+const pinStates = exactly({ auth: pinTries, sign: pinTries, text: pinTries });
+const inspectedPins = exactly({ card: cardHandle, reader: readerName, token: tokenKind, pins: pinStates });
+
 /** The steps the extension (or the command line) asks of the host. */
 export const hostMethods = {
   getStatus: { params: noParams, result: exactly({ host: version, contract: contractNumber }) },
@@ -176,6 +181,22 @@ export const hostMethods = {
     params: exactly({ card: cardHandle, hash: hashName, digests: listOf(digest, many), ...entered }),
     result: exactly({ signatures: listOf(signature, many), certificate, chain, signatureAlgorithm }),
   },
+  /** The tries left of every PIN, of every card. Costs none. No page can ask for it, nor for the next one. */
+  inspectPins: {
+    params: exactly({ wait: flag }),
+    result: exactly({ cards: listOf(inspectedPins, { min: 1, max: limits.readers }) }),
+  },
+  /** One VERIFY of the old PIN, then one CHANGE REFERENCE DATA with the new one. */
+  changePin: {
+    params: exactly({
+      card: cardHandle,
+      name: pinName,
+      lastTryConfirmed: optional(lastTryConfirmed),
+      old: pinCodes,
+      new: pinCodes,
+    }),
+    result: exactly({}),
+  },
 } as const satisfies Record<string, HostMethod>;
 
 export type OperationName = keyof typeof operations;
@@ -187,6 +208,7 @@ export type HostMethodName = keyof typeof hostMethods;
 export type HostParams<M extends HostMethodName> = Infer<(typeof hostMethods)[M]["params"]>;
 export type HostResult<M extends HostMethodName> = Infer<(typeof hostMethods)[M]["result"]>;
 export type FoundCard = Infer<typeof foundCard>;
+export type InspectedPins = Infer<typeof inspectedPins>;
 
 /** One handler for every method of the host; leaving one out does not compile. */
 export type HostHandlers<Context> = {

@@ -2,7 +2,7 @@
  * THE errors. The code is the name on the wire, in the docs and in the words; it is never renumbered and never reused.
  * What a person can do about a failure decides how fine the codes are.
  */
-import { finishedSignatures, keyName, pinName, triesLeft } from "../contract/fields.ts";
+import { changeEntry, finishedSignatures, keyName, pinName, triesLeft } from "../contract/fields.ts";
 import {
   exactly,
   type Infer,
@@ -65,12 +65,25 @@ export const catalogue = {
   ATTRIBUTES_ABSENT: { actor: "user", retriable: true, details: none },
   ATTRIBUTES_TAMPERED: { actor: "authority", retriable: false, details: none },
 
-  PIN_MALFORMED: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
+  /** `entry` where two PINs were typed. Nothing was sent to the card. */
+  PIN_MALFORMED: { actor: "user", retriable: true, details: exactly({ pin: pinName, entry: optional(changeEntry) }) },
   PIN_REJECTED: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
   PIN_LAST_TRY: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
   PIN_BLOCKED: { actor: "authority", retriable: false, details: exactly({ pin: pinName, finished }) },
   /** The card went away while it compared the PIN: a try may be gone. `triesLeft` when it could be read again. */
   PIN_UNCERTAIN: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
+  /** Nothing was sent to the card: the new PIN is the old one; it was typed differently the second time; the card has none to change. */
+  PIN_UNCHANGED: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
+  PIN_REPEAT_DIFFERS: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
+  PIN_UNCHANGEABLE: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
+  /** The card took the old PIN and not the new one: the old one still holds. */
+  PIN_CHANGE_REFUSED: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
+  /** The answer to the change was lost, or odd: nobody knows which of the two PINs holds. */
+  PIN_CHANGE_UNCERTAIN: {
+    actor: "user",
+    retriable: true,
+    details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }),
+  },
 
   USER_CANCELLED: { actor: "user", retriable: true, details: none },
   USER_TIMEOUT: { actor: "user", retriable: true, details: none },

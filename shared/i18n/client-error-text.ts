@@ -2,12 +2,15 @@
  * Words of the errors that the client library itself can raise: nobody answers, or the page changes its mind. They stand
  * apart from the others so that the library carries these and no more.
  */
+import type { ChangeEntry } from "../contract/fields.ts";
 import type { Text } from "./language.ts";
 
 export interface ErrorText {
   readonly message: Text;
   /** Used in place of `message` when the details tell how many tries are left. */
   readonly messageWithTries?: Text;
+  /** Used in place of `message` when the details tell which of two PINs it is about. */
+  readonly messageOfEntry?: Readonly<Record<ChangeEntry, Text>>;
   readonly remedy: Text;
 }
 

@@ -18,6 +18,51 @@ export const commandText = {
     easy: "あと 1{回|かい}だけです。まちがえると {pin}が {使|つか}えなく なります。つづけますか？ [y/N] ",
     en: "One try left. A mistake locks the {pin}, and it has to be reset. Go on? [y/N] ",
   },
+  askOldPin: {
+    ja: "いまの{pin}（{shape}）を入力してください。",
+    easy: "いまの {pin}（{shape}）を {入|い}れて ください。",
+    en: "Enter your present {pin} ({shape}).",
+  },
+  askOldPinWithTries: {
+    ja: "いまの{pin}（{shape}）を入力してください。残り{triesLeft}回。",
+    easy: "いまの {pin}（{shape}）を {入|い}れて ください。あと{triesLeft}{回|かい} できます。",
+    en: "Enter your present {pin} ({shape}). {triesLeft} tries left.",
+  },
+  askNewPin: {
+    ja: "新しい{pin}（{shape}）を入力してください。",
+    easy: "{新|あたら}しい {pin}（{shape}）を {入|い}れて ください。",
+    en: "Enter the new {pin} ({shape}).",
+  },
+  askNewPinAgain: {
+    ja: "新しい{pin}を、確認のためもう一度入力してください。",
+    easy: "{新|あたら}しい {pin}を もう{一度|いちど} {入|い}れて ください。",
+    en: "Enter the new {pin} again.",
+  },
+  easilyGuessed: {
+    ja: "同じ数字だけ、または続き番号です。ほかの人に見当をつけられやすいので、別の数字をおすすめします（Ctrl-C で中止）。",
+    easy: "ほかの {人|ひと}に わかりやすい {数字|すうじ}です。べつの {数字|すうじ}が いいです（Ctrl-C で やめる）。",
+    en: "One digit only, or a run: the first that others would try. Another one is better (Ctrl-C to stop).",
+  },
+  pinChanged: {
+    ja: "{pin}を変更しました。カードを取ってかまいません。",
+    easy: "{pin}を {新|あたら}しく しました。カードを とって ください。",
+    en: "The {pin} was changed. You may remove the card.",
+  },
+  pinBlocked: {
+    ja: "{pin}: ロックされています。{reset}",
+    easy: "{pin}: いま {使|つか}えません（ロック）。{reset}",
+    en: "{pin}: locked. {reset}",
+  },
+  pinAbsent: {
+    ja: "{pin}: このカードにはありません",
+    easy: "{pin}: この カードには ありません",
+    en: "{pin}: not on this card",
+  },
+  pinNotCounted: {
+    ja: "{pin}: 残り回数はわかりません",
+    easy: "{pin}: {回数|かいすう}は わかりません",
+    en: "{pin}: the card does not tell the tries left",
+  },
   signed: {
     ja: "{count}件に署名しました。カードを取ってかまいません。",
     easy: "{count}{件|けん}に サインしました。カードを とって ください。",

@@ -1,5 +1,5 @@
 /** An error in words of one language, given that language's words. Carries no words itself. */
-import type { KeyName, PinName } from "../contract/fields.ts";
+import type { ChangeEntry, KeyName, PinName } from "../contract/fields.ts";
 import type { ErrorCode } from "../errors/catalogue.ts";
 import type { WireError } from "../errors/warifu-error.ts";
 import type { ErrorText } from "./client-error-text.ts";
@@ -8,13 +8,14 @@ import { fill } from "./language.ts";
 
 export interface ErrorWords {
   readonly error: Readonly<Record<ErrorCode, InLanguage<ErrorText>>>;
-  readonly pin: Readonly<Record<PinName, { readonly name: string }>>;
+  readonly pin: Readonly<Record<PinName, { readonly name: string; readonly reset: string }>>;
   readonly key: Readonly<Record<KeyName, string>>;
 }
 
 interface Details {
   readonly pin?: PinName;
   readonly key?: KeyName;
+  readonly entry?: ChangeEntry;
   readonly triesLeft?: number;
   readonly place?: string;
   readonly retryAfterMs?: number;
@@ -27,13 +28,14 @@ interface Details {
 /** What happened and what to do; ruby notation is kept. */
 export function errorInWords(error: WireError, words: ErrorWords): { message: string; remedy: string } {
   const details: Details = error.details;
-  const { message, messageWithTries, remedy } = words.error[error.code];
+  const { message, messageWithTries, messageOfEntry, remedy } = words.error[error.code];
   const values = {
-    ...(details.pin && { pin: words.pin[details.pin].name }),
+    ...(details.pin && { pin: words.pin[details.pin].name, reset: words.pin[details.pin].reset }),
     ...(details.key && { key: words.key[details.key] }),
     ...(details.triesLeft !== undefined && { triesLeft: details.triesLeft }),
     ...(details.place !== undefined && { place: details.place }),
   };
-  const template = details.triesLeft === undefined ? message : (messageWithTries ?? message);
+  const ofEntry = details.entry && messageOfEntry?.[details.entry];
+  const template = ofEntry ?? (details.triesLeft === undefined ? message : (messageWithTries ?? message));
   return { message: fill(template, values), remedy: fill(remedy, values) };
 }

@@ -1,10 +1,12 @@
 /**
  * THE words of the errors: what happened, and what to do next, without blame and without code words. Japanese first, in the
- * terms printed on official material. `{pin}`, `{key}`, `{triesLeft}` and `{place}` come from the error's details.
+ * terms printed on official material. `{pin}`, `{key}`, `{triesLeft}` and `{place}` come from the error's details,
+ * `{reset}` from which PIN it is.
  */
 import type { ErrorCode } from "../errors/catalogue.ts";
 import { askTheSite, clientErrorText, type ErrorText } from "./client-error-text.ts";
 import type { Text } from "./language.ts";
+import { pinChangeErrorText } from "./pin-change-error-text.ts";
 
 const tryAgain: Text = {
   ja: "もう一度お試しください。",
@@ -189,6 +191,18 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
       easy: "{文字|もじ}が {pin}の きまりと ちがいます。カードには {送|おく}って いません。",
       en: "That cannot be a {pin}. Nothing was sent to the card.",
     },
+    messageOfEntry: {
+      old: {
+        ja: "いまの{pin}として入力した文字が、決まりに合いません。カードには送っていません。",
+        easy: "いまの {pin}の {文字|もじ}が きまりと ちがいます。カードには {送|おく}って いません。",
+        en: "What you entered as your present {pin} cannot be one. Nothing was sent to the card.",
+      },
+      new: {
+        ja: "新しい{pin}として入力した文字が、決まりに合いません。カードには送っていません。",
+        easy: "{新|あたら}しい {pin}の {文字|もじ}が きまりと ちがいます。カードには {送|おく}って いません。",
+        en: "What you entered as your new {pin} cannot be one. Nothing was sent to the card.",
+      },
+    },
     remedy: {
       ja: "文字の種類と数を確かめて、もう一度入力してください。",
       easy: "{文字|もじ}を {見|み}て、もう{一度|いちど} {入|い}れて ください。",
@@ -231,9 +245,9 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
       en: "The {pin} is locked.",
     },
     remedy: {
-      ja: "コンビニエンスストア（アプリで予約）か、市区町村の窓口で再設定してください。待っても回数は戻りません。",
-      easy: "コンビニ（アプリで {予約|よやく}）か、{市役所|しやくしょ}で なおして ください。{待|ま}っても なおりません。",
-      en: "Have it reset at a convenience store (book in the app first) or at your municipal office. Waiting does not unlock it.",
+      ja: "{reset}待っても回数は戻りません。",
+      easy: "{reset}{待|ま}っても なおりません。",
+      en: "{reset} Waiting does not unlock it.",
     },
   },
   PIN_UNCERTAIN: {
@@ -249,6 +263,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     },
     remedy: keepStill,
   },
+  ...pinChangeErrorText,
   USER_CANCELLED: clientErrorText.USER_CANCELLED,
   USER_TIMEOUT: {
     message: {

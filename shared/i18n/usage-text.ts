@@ -9,6 +9,8 @@ export const usageText: Text = {
   warifu certificate [auth|sign]      電子証明書と認証局の証明書（PEM）
   warifu attributes [sign|text]       氏名・住所・生年月日・性別（署名用電子証明書、または券面事項入力補助）
   warifu sign FILE...                 ファイルごとに署名。パスワードの入力は1回
+  warifu pin                          暗証番号ごとの残り回数と、ロックされたものの再設定先（回数は減りません）
+  warifu pin change auth|sign|text    暗証番号の変更（いまのもの、新しいもの、新しいものをもう一度）
   warifu register                     この利用者のブラウザーから warifu を使えるようにする
   warifu unregister                   登録を取り消す
 
@@ -16,7 +18,7 @@ export const usageText: Text = {
   --json              結果を JSON 1行で出力
   --language ja|easy|en
   --reader NAME       使うリーダーの名前、またはその一部
-  --pin-stdin         標準入力の1行目を暗証番号として読む
+  --pin-stdin         標準入力の1行目を暗証番号として読む（pin change: 1行目がいまのもの、2行目が新しいもの）
   --last-try          残り1回でも続ける（まちがえるとロックされます）
   --out-dir DIR       sign: NAME.sig、certificate.pem、chain.pem の保存先（省略時は今のフォルダー）
   --hash NAME         sign: SHA-256（省略時）、SHA-384、SHA-512
@@ -40,6 +42,8 @@ export const usageText: Text = {
   warifu certificate [auth|sign]      電子証明書(でんししょうめいしょ)を 出(だ)します
   warifu attributes [sign|text]       名前(なまえ)や 住所(じゅうしょ)を 出(だ)します
   warifu sign FILE...                 ファイルに サインします
+  warifu pin                          パスワードを あと何回(なんかい) まちがえる ことが できるか
+  warifu pin change auth|sign|text    パスワードを 新(あたら)しく します
   warifu register                     ブラウザーで 使(つか)えるように します
   warifu unregister                   ブラウザーで 使(つか)えなく します
 
@@ -47,7 +51,7 @@ export const usageText: Text = {
   --json              JSON で 出(だ)します
   --language ja|easy|en
   --reader NAME       リーダーの 名前(なまえ)
-  --pin-stdin         パスワードを 標準入力(ひょうじゅんにゅうりょく)から 読(よ)みます
+  --pin-stdin         パスワードを 標準入力(ひょうじゅんにゅうりょく)から 読(よ)みます（pin change は いま、新(あたら)しいの 2行(ぎょう)）
   --last-try          あと1回(かい)でも つづけます
   --out-dir DIR       sign: ファイルを おく フォルダー
   --hash NAME         sign: SHA-256、SHA-384、SHA-512
@@ -71,6 +75,8 @@ export const usageText: Text = {
   warifu certificate [auth|sign]      a certificate and its CA as PEM
   warifu attributes [sign|text]       name, address, birth and sex: from the signature certificate or the card's own record
   warifu sign FILE...                 a signature for each file, one password for all
+  warifu pin                          tries left of each PIN, where a locked one is reset; costs no try
+  warifu pin change auth|sign|text    change a PIN: the present one, the new one, the new one again
   warifu register                     let the browsers of this user start warifu
   warifu unregister                   take that back
 
@@ -78,7 +84,7 @@ Options
   --json              one JSON object on standard output
   --language ja|easy|en
   --reader NAME       the reader to use, or a part of its name
-  --pin-stdin         the PIN is the first line of standard input
+  --pin-stdin         the PIN is the first line of standard input (pin change: the present one, then the new one)
   --last-try          go on although one mistake would lock the PIN
   --out-dir DIR       sign: where NAME.sig, certificate.pem and chain.pem go (default: here)
   --hash NAME         sign: SHA-256 (default), SHA-384 or SHA-512

@@ -149,10 +149,16 @@ export function exactly<M extends Members>(members: M): ObjectSchema<M> {
         throw new InvalidInput(place, `${expects} and nothing else`);
       }
       const read: Record<string, unknown> = {};
-      for (const name of names) {
-        const own = Object.hasOwn(given, name) ? given[name] : undefined;
-        const member = (members[name] as Schema<unknown>).parse(own, `${place}.${name}`);
-        if (member !== undefined) read[name] = member;
+      try {
+        for (const name of names) {
+          const own = Object.hasOwn(given, name) ? given[name] : undefined;
+          const member = (members[name] as Schema<unknown>).parse(own, `${place}.${name}`);
+          if (member !== undefined) read[name] = member;
+        }
+      } catch (error) {
+        // what is refused leaves no copy of a PIN behind
+        for (const member of Object.values(read)) if (Array.isArray(member)) member.fill(0);
+        throw error;
       }
       return read as ObjectOf<M>;
     },

@@ -107,6 +107,9 @@ export class FakeHost {
         return { result: { certificate: "AAAA", chain: ["AAAA"] } };
       case "readAttributes":
         return { result: attributes };
+      case "inspectPins":
+      case "changePin":
+        return undefined;
       case "sign":
         return { result: { signatures: (params as { digests: string[] }).digests.map(() => "AQID"), ...signed } };
     }

@@ -1,5 +1,6 @@
 /** One cell of the matrix: an operation, a fault, the command it strikes. */
 import { setTimeout as pause } from "node:timers/promises";
+import type { PinName } from "../../shared/contract/fields.ts";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
@@ -16,8 +17,7 @@ const patience = 2_000;
 export async function stepsOf(operation: MatrixOperation, issued: IssuedCard): Promise<Step[]> {
   const bench = new HostBench();
   try {
-    bench.insert(issued);
-    const attempt = await operation.prepare(bench, operation.pin());
+    const attempt = await operation.prepare(bench, operation.pins(bench.insert(issued)));
     const steps: Step[] = [];
     watch(bench, (command) => steps.push(stepOf(command)));
     await attempt();
@@ -36,10 +36,10 @@ export async function complaints(
   const wrong: string[] = [];
   try {
     const card = bench.insert(issued);
-    const pin = operation.pin();
-    const attempt = await operation.prepare(bench, pin);
-    const verifies: Uint8Array[] = [];
-    watch(bench, (command) => stepOf(command) === "VERIFY" && verifies.push(command));
+    const pins = operation.pins(card);
+    const attempt = await operation.prepare(bench, pins);
+    const sent: { step: Step; command: Uint8Array }[] = [];
+    watch(bench, (command) => bringsPin(stepOf(command)) && sent.push({ step: stepOf(command), command }));
     const controller = new AbortController();
     let struckAt = Number.POSITIVE_INFINITY;
     strikeAt(
@@ -55,18 +55,24 @@ export async function complaints(
     const right: readonly (End | "hangs")[] = rightEnds(fault, step);
     if (!right.includes(end) && !right.includes("nobody is told"))
       wrong.push(`ends with ${end}, not ${right.join(" or ")}`);
-    if (verifies.length > (pin ? 1 : 0)) wrong.push(`${verifies.length} VERIFYs`);
-    if ([pin ?? [], ...verifies].some((numbers) => numbers.some((number) => number !== 0)))
+    const steps = sent.map(({ step: brought }) => brought);
+    // the first PIN by VERIFY, a second one by CHANGE; none of them twice
+    if (steps.some((brought, index) => brought !== pins.map((_, at) => (at === 0 ? "VERIFY" : "CHANGE"))[index]))
+      wrong.push(`sends ${steps.join(", ")}`);
+    if ([...pins, ...sent.map(({ command }) => command)].some((numbers) => numbers.some((number) => number !== 0)))
       wrong.push("a PIN is not wiped");
     wrong.push(...(await leftOpen(bench, card, fault)));
     makeWhole(bench, card);
-    const again = await operation.prepare(bench, operation.pin()).then((second) => endOf(second()), codeOf);
+    const again = await operation.prepare(bench, operation.pins(card)).then((second) => endOf(second()), codeOf);
     if (again !== "done") wrong.push(`a second attempt ends with ${again}`);
   } finally {
     await bench.close();
   }
   return wrong;
 }
+
+const pinNames: readonly PinName[] = ["auth", "sign", "text"];
+const bringsPin = (step: Step): boolean => step === "VERIFY" || step === "CHANGE";
 
 function watch(bench: HostBench, look: (command: Uint8Array) => unknown): void {
   bench.reader.plan(
@@ -92,7 +98,7 @@ function strikeAt(bench: HostBench, fault: FaultName, at: number, cancel: () => 
 
 async function leftOpen(bench: HostBench, card: VirtualCard, fault: FaultName): Promise<string[]> {
   if (bench.reader.inUse) return ["a session is left open"];
-  const isUnlocked = (): boolean => card.isUnlocked("sign") || card.isUnlocked("auth") || card.isUnlocked("text");
+  const isUnlocked = (): boolean => pinNames.some((pin) => card.isUnlocked(pin));
   // nobody is left to log out; a card without a session loses its power in a moment, and with it what was unlocked
   for (let waits = 0; fault === "host killed" && waits < 10 && isUnlocked(); waits++) await pause(20);
   return isUnlocked() ? ["the card is left unlocked"] : [];

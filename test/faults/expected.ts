@@ -22,10 +22,14 @@ const codes: Record<FaultName, readonly End[]> = {
   cancelled: ["USER_CANCELLED", "done"],
 };
 
+/** With these the card says itself that it changed nothing. */
+const refusals: ReadonlySet<FaultName> = new Set(["answer 6982", "another application selected"]);
+
 export function rightEnds(fault: FaultName, step: Step): readonly End[] {
   // everything is done by then; the card loses its power where the log-out fails
   if (step === "log-out") return fault === "host killed" ? codes[fault] : ["done"];
   const isOurDoing = fault === "cancelled" || fault === "host killed";
   if (step === "VERIFY" && !isOurDoing) return ["PIN_UNCERTAIN"];
+  if (step === "CHANGE" && !isOurDoing) return refusals.has(fault) ? ["PIN_CHANGE_REFUSED"] : ["PIN_CHANGE_UNCERTAIN"];
   return codes[fault];
 }

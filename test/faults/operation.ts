@@ -1,15 +1,17 @@
 /** Everything the host does with a card, each as one attempt that a fault can strike. */
 import assert from "node:assert/strict";
 import { createHash, verify, X509Certificate } from "node:crypto";
+import type { PinName } from "../../shared/contract/fields.ts";
 import type { FoundCard, HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { codes, type HostBench } from "../support/host-bench.ts";
 
 export interface MatrixOperation {
   readonly name: string;
-  /** The PIN as typed: `undefined` where none is. The array is the one that the host gets. */
-  pin(): number[] | undefined;
+  /** The PINs that a person types who knows what holds on this card by now. The arrays are those that the host gets. */
+  pins(card: VirtualCard): number[][];
   /** What comes before, undisturbed; gives the attempt, which checks its own result. */
-  prepare(bench: HostBench, pin: number[] | undefined): Promise<(signal?: AbortSignal) => Promise<void>>;
+  prepare(bench: HostBench, pins: number[][]): Promise<(signal?: AbortSignal) => Promise<void>>;
 }
 
 const inspection = { key: "digitalSignature", use: "sign", wait: false } as const;
@@ -24,7 +26,7 @@ async function found(bench: HostBench, params: HostParams<"inspectCard">): Promi
 function inspecting(name: string, params: HostParams<"inspectCard">): MatrixOperation {
   return {
     name,
-    pin: () => undefined,
+    pins: () => [],
     prepare: async (bench) => async (signal) => {
       const { cards } = await bench.call("inspectCard", params, signal);
       assert.deepEqual(
@@ -45,8 +47,8 @@ function using<M extends HostMethodName>(
 ): MatrixOperation {
   return {
     name,
-    pin: () => (inspect.key === "digitalSignature" ? codes("ABC123") : undefined),
-    async prepare(bench, pin = []) {
+    pins: () => (inspect.key === "digitalSignature" ? [codes("ABC123")] : []),
+    async prepare(bench, [pin = []]) {
       const { card } = await found(bench, inspect);
       before(bench);
       return async (signal) => check(await bench.call(method, params(card, pin), signal));
@@ -71,6 +73,45 @@ function signing(name: string, count: number, before?: (bench: HostBench) => voi
   return using(name, "sign", inspection, params, check, before);
 }
 
+const known: Readonly<Record<PinName, readonly [old: string, fresh: string]>> = {
+  auth: ["1234", "9753"],
+  sign: ["ABC123", "NEW4PASS"],
+  text: ["5678", "8642"],
+};
+
+function changing(name: PinName, title: string, before: (bench: HostBench) => void = () => {}): MatrixOperation {
+  return {
+    name: title,
+    pins: (card) => {
+      const pins = known[name].map(codes);
+      return card.use.changed.has(name) ? pins.reverse() : pins;
+    },
+    async prepare(bench, [old = [], fresh = []]) {
+      const { cards } = await bench.call("inspectPins", { wait: false });
+      before(bench);
+      const card = cards[0]?.card ?? "";
+      const changed = bench.reader.card?.use.changed;
+      return async (signal) => {
+        const result = await bench.call("changePin", { card, name, old, new: fresh }, signal);
+        assert.deepEqual(result, {});
+        assert.ok(changed?.has(name));
+      };
+    },
+  };
+}
+
+const inspectingPins: MatrixOperation = {
+  name: "inspectPins",
+  pins: () => [],
+  prepare: async (bench) => async (signal) => {
+    const { cards } = await bench.call("inspectPins", { wait: false }, signal);
+    assert.deepEqual(
+      cards.map(({ pins }) => pins),
+      [{ auth: 3, sign: 5, text: 3 }],
+    );
+  },
+};
+
 function attributes(name: string, from: HostParams<"readAttributes">["from"], typed: string): MatrixOperation {
   const inspect =
     from === "digitalSignature"
@@ -80,7 +121,7 @@ function attributes(name: string, from: HostParams<"readAttributes">["from"], ty
   const check = ({ sex, verified }: HostResult<"readAttributes">): void => {
     assert.deepEqual([sex, verified.signature], [{ code: "2" }, true]);
   };
-  return { ...using(name, "readAttributes", inspect, params, check), pin: () => codes(typed) };
+  return { ...using(name, "readAttributes", inspect, params, check), pins: () => [codes(typed)] };
 }
 
 const isCertificate = ({ certificate }: { certificate: string }): void =>
@@ -109,4 +150,9 @@ export const operations: readonly MatrixOperation[] = [
   signing("sign, three documents", 3),
   // the handle is another process's, so everything is asked again
   signing("sign, after a restart of the host", 1, (bench) => bench.restartHost()),
+  inspectingPins,
+  changing("auth", "changePin auth"),
+  changing("sign", "changePin sign"),
+  changing("text", "changePin text"),
+  changing("text", "changePin text, after a restart of the host", (bench) => bench.restartHost()),
 ];

@@ -7,6 +7,7 @@ export type Step =
   | "READ BINARY"
   | "retry counter"
   | "VERIFY"
+  | "CHANGE"
   | "signature"
   | "log-out";
 
@@ -15,6 +16,7 @@ const issuerSecurityDomain = "a0000001510000";
 export function stepOf(command: Uint8Array): Step {
   const [, ins, p1] = command;
   if (ins === instruction.verify) return command.length === 4 ? "retry counter" : "VERIFY";
+  if (ins === instruction.changeReferenceData) return "CHANGE";
   if (ins === instruction.readBinary) return "READ BINARY";
   if (ins === instruction.performSecurityOperation) return "signature";
   if (ins !== instruction.select) throw new Error("a command the host has no business with");

@@ -26,8 +26,8 @@ export function reliabilityPage(rows: readonly Row[]): string {
 Written by \`npm run faults\`; \`npm test\` fails when it is not what the tests find.
 
 Everything the host does with a card, times every command it sends for it, times everything that can go wrong there. A cell passes when the operation
-ends within 2 s of the fault with the right code, no session and no unlocked card is left, the bytes of the PIN are wiped, at most one VERIFY was sent, and
-a second attempt right after works. What is right is in \`test/faults/expected.ts\`.
+ends within 2 s of the fault with the right code, no session and no unlocked card is left, the bytes of the PINs are wiped, at most one VERIFY and for a
+change at most one CHANGE was sent, and a second attempt right after works, by the PIN that holds then. What is right is in \`test/faults/expected.ts\`.
 
 Cells tried: ${tried}, passed: ${good}. In this process, on virtual readers.
 

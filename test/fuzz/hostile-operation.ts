@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { explain } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
 import { examineCard } from "../../native-host/operations/examine-card.ts";
+import type { PinName } from "../../shared/contract/fields.ts";
 import { limits } from "../../shared/contract/limits.ts";
 import { type FoundCard, type HostMethodName, type HostParams, hostMethods } from "../../shared/contract/operations.ts";
 import { toBase64 } from "../../shared/encoding/base64.ts";
@@ -29,7 +30,7 @@ export interface Outcome {
 export async function checkOperation(operation: TriedOperation, answer: Answer): Promise<Outcome> {
   const card = new HostileCard(new VirtualCard(await testCardContents()), answer);
   const pins: number[][] = [];
-  const pin = (name: "auth" | "sign"): number[] => {
+  const pin = (name: PinName): number[] => {
     const typed = codes(testPins[name]);
     pins.push(typed);
     return typed;
@@ -57,7 +58,7 @@ function codeOf(error: unknown): ErrorCode {
 async function operate(
   operation: TriedOperation,
   readers: HostileCard,
-  pin: (name: "auth" | "sign") => number[],
+  pin: (name: PinName) => number[],
 ): Promise<unknown> {
   const { signal } = new AbortController();
   const [reader] = await readers.list();

@@ -68,12 +68,29 @@ describe("the memory of a host that has signed, over a real pcscd", function () 
     const params = { card: cards[0]?.card ?? "", hash: "SHA-256", digests, pin: codesOf(pin) };
     const signed = await host.call("sign", params);
     assert.ok(signed.result, signed.error?.code);
+    assertNowhere(pin);
+  });
+
+  it("holds neither PIN after a change", async () => {
+    const fresh = "K3VJ8HY6TD5B";
+    host = new HostProcess({ ...pcscd.env }, undefined, dist("native-host/warifu"));
+    await host.next();
+    const { result } = await host.call("inspectPins", { wait: true });
+    const { cards } = result as { cards: { card: string }[] };
+    const params = { card: cards[0]?.card ?? "", name: "sign", old: codesOf(pin), new: codesOf(fresh) };
+    const changed = await host.call("changePin", params);
+    assert.ok(changed.result, changed.error?.code);
+    assertNowhere(pin);
+    assertNowhere(fresh);
+  });
+
+  function assertNowhere(typed: string): void {
     // V8 keeps a small integer in the upper half of eight bytes
-    const numbers = Buffer.alloc(8 * pin.length);
-    for (const [index, code] of codesOf(pin).entries()) numbers.writeUInt32LE(code, 8 * index + 4);
-    const forms = { bytes: Buffer.from(pin), json: Buffer.from(codesOf(pin).join()), numbers: numbers.subarray(4) };
+    const numbers = Buffer.alloc(8 * typed.length);
+    for (const [index, code] of codesOf(typed).entries()) numbers.writeUInt32LE(code, 8 * index + 4);
+    const forms = { bytes: Buffer.from(typed), json: Buffer.from(codesOf(typed).join()), numbers: numbers.subarray(4) };
     for (const [form, needle] of Object.entries(forms)) {
       assert.equal(occurrences(host.child.pid ?? 0, needle), 0, form);
     }
-  });
+  }
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { Dispatcher, type Perform, type RequestContext } from "../../native-host/dispatcher.ts";
-import { explain } from "../../native-host/error-mapping.ts";
+import { explainEnd } from "../../native-host/error-mapping.ts";
 import { readFrames, writeFrame } from "../../native-host/messaging/native-messaging.ts";
 import { limits } from "../../shared/contract/limits.ts";
 import { toBase64 } from "../../shared/encoding/base64.ts";
@@ -16,7 +16,7 @@ function dispatch(perform: (params: never, context: RequestContext) => Promise<u
   const wiped: number[] = [];
   const dispatcher = new Dispatcher(
     ((_method: string, params: never, context: RequestContext) => perform(params, context)) as Perform,
-    explain,
+    explainEnd,
     (frame) => {
       sent.push(frame as Sent);
       return Promise.resolve();
@@ -160,7 +160,7 @@ describe("native-host/dispatcher", () => {
       progress({ state: "reading" });
       return Promise.resolve({ signatures: ["x".repeat(limits.frame)] });
     }) as unknown as Perform;
-    const dispatcher = new Dispatcher(perform, explain, (frame) => writeFrame(pipe, frame));
+    const dispatcher = new Dispatcher(perform, explainEnd, (frame) => writeFrame(pipe, frame));
     dispatcher.receive({ value: request(3), wipe: () => {} });
     await dispatcher.end();
     pipe.end();
@@ -173,8 +173,10 @@ describe("native-host/dispatcher", () => {
   });
 
   it("goes on when the partner cannot be answered any more", async () => {
-    const dispatcher = new Dispatcher((() => Promise.reject(new WarifuError("CARD_MISSING"))) as Perform, explain, () =>
-      Promise.reject(new Error("gone")),
+    const dispatcher = new Dispatcher(
+      (() => Promise.reject(new WarifuError("CARD_MISSING"))) as Perform,
+      explainEnd,
+      () => Promise.reject(new Error("gone")),
     );
     dispatcher.receive({ value: request(1), wipe: () => {} });
     await dispatcher.end();

@@ -23,6 +23,15 @@ describe("native-host/host", () => {
       await assert.rejects(perform(method, params, contextOf(stop.signal)), (error) => isCode(error, "BUSY"));
       assert.deepEqual(pin, [0, 0, 0, 0, 0, 0]);
     }
+    const change = { card: "x", name: "auth", old: codes("1234"), new: codes("9753") } as const;
+    await assert.rejects(perform("changePin", change, contextOf(stop.signal)), (error) => isCode(error, "BUSY"));
+    assert.deepEqual(
+      [change.old, change.new],
+      [
+        [0, 0, 0, 0],
+        [0, 0, 0, 0],
+      ],
+    );
     stop.abort(new Error("the test is over"));
     await waiting;
     await readers.close();

@@ -1,11 +1,11 @@
 /** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
 
 import type { IssuerKey } from "../../native-host/attributes/integrity-record.ts";
-import { explain } from "../../native-host/error-mapping.ts";
+import { explainEnd } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
 import type { Progress } from "../../shared/contract/envelope.ts";
 import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
-import type { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
@@ -57,7 +57,7 @@ export class HostBench {
     const chunks = { async *[Symbol.asyncIterator]() {} };
     const progress = (step: Progress) => void this.progress.push(step);
     return this.#perform(method, params, { signal, progress, chunks }).catch((error: unknown) => {
-      throw signal.aborted ? signal.reason : explain(error);
+      throw signal.aborted && !(signal.reason instanceof WarifuError) ? signal.reason : explainEnd(error, signal);
     });
   }
 

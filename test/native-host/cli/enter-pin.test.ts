@@ -1,28 +1,18 @@
 import assert from "node:assert/strict";
-import { PassThrough } from "node:stream";
-import type { CommandContext } from "../../../native-host/cli/command.ts";
 import { enterPin } from "../../../native-host/cli/enter-pin.ts";
 import type { FoundCard } from "../../../shared/contract/operations.ts";
 import { isCode } from "../../../shared/errors/warifu-error.ts";
 import { languages } from "../../../shared/i18n/language.ts";
 import { codes } from "../../support/host-bench.ts";
+import { turn, typedTerminal } from "./typed-terminal.ts";
 
 const card = { pin: { name: "sign", triesLeft: 1 } } as FoundCard;
-
-function terminal(isTTY: boolean, language: CommandContext["terminal"]["language"] = "en") {
-  const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => {} });
-  const errors = new PassThrough();
-  const { signal } = new AbortController();
-  const context = { input, signal, terminal: { errors, language } } as unknown as CommandContext;
-  return { input, context, said: () => String(errors.read() ?? "") };
-}
-const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("native-host/cli/enter-pin, one try left", () => {
   for (const language of languages) {
     for (const yes of ["y\n", "YES\n", "はい\n"]) {
       it(`${language}: asks on a terminal, and after ${yes.trim()} asks for the PIN`, async () => {
-        const { input, context, said } = terminal(true, language);
+        const { input, context, said } = typedTerminal(true, language);
         const entered = enterPin(context, card, { fromStdin: false, lastTry: false });
         await turn();
         assert.match(said(), /\[y\/N\] $/);
@@ -36,7 +26,7 @@ describe("native-host/cli/enter-pin, one try left", () => {
 
   for (const no of ["n\n", "\n", "yep\n", "ABC123\n"]) {
     it(`takes ${JSON.stringify(no)} as a no`, async () => {
-      const { input, context } = terminal(true);
+      const { input, context } = typedTerminal(true);
       const entered = enterPin(context, card, { fromStdin: false, lastTry: false });
       input.write(no);
       await assert.rejects(entered, (error) => isCode(error, "USER_CANCELLED"));
@@ -48,7 +38,7 @@ describe("native-host/cli/enter-pin, one try left", () => {
     ["with --pin-stdin", true, true],
   ] as const) {
     it(`${name} nobody is asked and nothing is read`, async () => {
-      const { input, context } = terminal(isTTY);
+      const { input, context } = typedTerminal(isTTY);
       input.write("ABC123\n");
       await assert.rejects(enterPin(context, card, { fromStdin, lastTry: false }), (error) =>
         isCode(error, "PIN_LAST_TRY"),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { askPin, askYes, readPinLine } from "../../../native-host/cli/read-pin.ts";
+import { askPin, askYes, readPinLines } from "../../../native-host/cli/read-pin.ts";
 import { isCode, WarifuError } from "../../../shared/errors/warifu-error.ts";
 import { codes } from "../../support/host-bench.ts";
 
@@ -16,7 +16,8 @@ class FakeTerminal extends PassThrough {
 
 describe("native-host/cli/read-pin", () => {
   const ways = {
-    "standard input": (input: FakeTerminal, signal: AbortSignal) => readPinLine(input, signal),
+    "standard input": (input: FakeTerminal, signal: AbortSignal) =>
+      readPinLines(input, signal, 1).then(([line = []]) => line),
     "the terminal": (input: FakeTerminal, signal: AbortSignal) =>
       askPin(input as unknown as NodeJS.ReadStream, new PassThrough(), "?", signal),
   };
@@ -65,6 +66,27 @@ describe("native-host/cli/read-pin", () => {
       const reading = read(input, never);
       input.end("AB");
       assert.deepEqual(await reading, codes("AB"));
+    });
+  }
+
+  const twoLines: [string, string[], [string, string]][] = [
+    ["in one piece", ["ABC123\nNEW4PASS\n"], ["ABC123", "NEW4PASS"]],
+    ["with both ends of a line", ["ABC123\r\nNEW4PASS\r\n"], ["ABC123", "NEW4PASS"]],
+    ["with an end in two pieces", ["ABC123\r", "\nNEW4PASS"], ["ABC123", "NEW4PASS"]],
+    ["letter by letter", [..."AB\nCD\nEF"], ["AB", "CD"]],
+    ["the first empty", ["\nCD\n"], ["", "CD"]],
+    ["the second missing", ["AB\n"], ["AB", ""]],
+  ];
+  for (const [name, given, expected] of twoLines) {
+    it(`two lines, ${name}; every piece is wiped`, async () => {
+      const input = new FakeTerminal();
+      const pieces = given.map((text) => Buffer.from(text));
+      const reading = readPinLines(input, never, 2);
+      for (const piece of pieces) input.write(piece);
+      input.end();
+      assert.deepEqual(await reading, expected.map(codes));
+      const read = pieces.slice(0, expected[1].length + expected[0].length + 2);
+      assert.ok(read.every((piece) => piece.every((byte) => byte === 0)));
     });
   }
 

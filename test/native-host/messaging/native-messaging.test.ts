@@ -86,6 +86,16 @@ describe("native-host/messaging/native-messaging", () => {
     }
   });
 
+  it("takes both PINs of a change out, whatever else the params hold, and wipes both", async () => {
+    const params = { card: "x", old: [65, 66], new: [67, 68] };
+    const frames = readFrames(Readable.from([frame(JSON.stringify({ params }))]));
+    const { value } = await frames.next();
+    assert.ok(value);
+    assert.deepEqual(value.value, { params });
+    value.wipe();
+    assert.deepEqual(value.value, { params: { card: "x", old: [0, 0], new: [0, 0] } });
+  });
+
   it("wipes the PIN of a frame that is no JSON", async () => {
     const wiped: unknown[] = [];
     const fill = Array.prototype.fill;

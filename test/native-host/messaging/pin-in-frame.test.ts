@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { takePinCodes } from "../../../native-host/messaging/pin-in-frame.ts";
+import { takePins, wipePins } from "../../../native-host/messaging/pin-in-frame.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (frame: Uint8Array) => new TextDecoder().decode(frame);
@@ -20,11 +20,32 @@ describe("native-host/messaging/pin-in-frame", () => {
   for (const [name, json, codes, left] of found) {
     it(`takes ${name} and leaves blanks`, () => {
       const frame = bytes(json);
-      assert.deepEqual(takePinCodes(frame), codes);
+      assert.deepEqual(takePins(frame), { pin: codes });
       assert.equal(text(frame), left);
       assert.doesNotThrow(() => JSON.parse(text(frame)));
     });
   }
+
+  for (const json of ['{"old":[65,66],"new":[49]}', '{"new":[49],"old":[65,66]}']) {
+    it("takes both of a change, whichever comes first", () => {
+      const frame = bytes(json);
+      assert.deepEqual(takePins(frame), { old: [65, 66], new: [49] });
+      assert.doesNotMatch(text(frame), /\d/);
+      assert.doesNotThrow(() => JSON.parse(text(frame)));
+    });
+  }
+
+  it("takes one of a change when the other is none", () => {
+    const frame = bytes('{"old":[65,66],"new":"AB"}');
+    assert.deepEqual(takePins(frame), { old: [65, 66] });
+  });
+
+  it("wipes what it took", () => {
+    const taken = takePins(bytes('{"old":[65,66],"new":[49],"pin":[50]}'));
+    assert.ok(taken !== "twice");
+    wipePins(taken);
+    assert.deepEqual(taken, { old: [0, 0], new: [0], pin: [0] });
+  });
 
   for (const json of [
     '{"a":1}',
@@ -38,7 +59,7 @@ describe("native-host/messaging/pin-in-frame", () => {
   ]) {
     it(`leaves alone a frame of ${json.length} bytes without a list of numbers`, () => {
       const frame = bytes(json);
-      assert.equal(takePinCodes(frame), undefined);
+      assert.deepEqual(takePins(frame), {});
       assert.equal(text(frame), json);
     });
   }

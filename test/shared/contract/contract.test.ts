@@ -22,6 +22,25 @@ describe("shared/contract", () => {
       assert.equal(members.at(-1), "pin"));
   }
 
+  it("changePin: the first PIN leaves no copy when the second one is refused", () => {
+    const wiped: unknown[] = [];
+    const fill = Array.prototype.fill;
+    Array.prototype.fill = function (this: unknown[], ...args: Parameters<typeof fill>) {
+      wiped.push([...this]);
+      return fill.apply(this, args);
+    };
+    try {
+      refuse(hostMethods.changePin.params, { card: "x", name: "auth", old: codes("1234"), new: "1234" });
+    } finally {
+      Array.prototype.fill = fill;
+    }
+    assert.deepEqual(wiped, [codes("1234")]);
+  });
+
+  it("no page can ask for tries or for a change of a PIN", () => {
+    assert.ok(!Object.keys(operations).some((name) => ["inspectPins", "changePin"].includes(name)));
+  });
+
   it("takes the three shapes of sign", () => {
     const { page } = operations.sign;
     assert.ok(page.parse({ documents: [document] }, "params"));

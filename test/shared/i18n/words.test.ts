@@ -13,7 +13,15 @@ const kanji = /[\u4e00-\u9fff々]/;
 
 /** Every Text object of every word file. */
 async function allTexts(): Promise<[string, Text][]> {
-  const files = ["error-text", "window-text", "pin-text", "command-text", "install-text", "doctor-text"];
+  const files = [
+    "error-text",
+    "pin-change-error-text",
+    "window-text",
+    "pin-text",
+    "command-text",
+    "install-text",
+    "doctor-text",
+  ];
   const found: [string, Text][] = [];
   const walk = (place: string, value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
@@ -30,10 +38,12 @@ describe("words", () => {
   for (const code of errorCodes) {
     it(`${code}: placeholders are detail fields, the same in each language`, () => {
       const details = Object.keys(catalogue[code].details.members);
-      for (const text of [errorText[code].message, errorText[code].messageWithTries, errorText[code].remedy]) {
+      const { message, messageWithTries, messageOfEntry, remedy } = errorText[code];
+      for (const text of [message, messageWithTries, messageOfEntry?.old, messageOfEntry?.new, remedy]) {
         if (!text) continue;
         const names = placeholders(text.ja);
-        assert.ok(names.every((name) => details.includes(name)));
+        // where a PIN is reset follows from which it is
+        assert.ok(names.every((name) => details.includes(name) || (name === "reset" && details.includes("pin"))));
         for (const language of languages) assert.deepEqual(placeholders(text[language]), names);
       }
     });
@@ -72,6 +82,26 @@ describe("words", () => {
       const bare = rubyPieces(easy).filter(({ base, reading }) => reading === undefined && kanji.test(base));
       assert.deepEqual(bare, [], `${place}: a kanji without furigana`);
     }
+  });
+
+  it("say which of two PINs cannot be, and where each blocked one is reset", () => {
+    const malformed = (entry: "old" | "new") =>
+      errorTexts({ code: "PIN_MALFORMED", details: { pin: "auth", entry } }).message.ja;
+    assert.match(malformed("old"), /^いまの利用者証明用パスワード/);
+    assert.match(malformed("new"), /^新しい利用者証明用パスワード/);
+    assert.match(errorTexts({ code: "PIN_BLOCKED", details: { pin: "text" } }).remedy.ja, /^市区町村の窓口だけで/);
+    assert.match(errorTexts({ code: "PIN_BLOCKED", details: { pin: "sign" } }).remedy.ja, /^コンビニエンスストア/);
+  });
+
+  it("say after a lost change to try the new one first, and how many tries are left where that is known", () => {
+    const said = (triesLeft?: number) =>
+      errorTexts({
+        code: "PIN_CHANGE_UNCERTAIN",
+        details: { pin: "sign", ...(triesLeft !== undefined && { triesLeft }) },
+      });
+    assert.match(said(5).message.en, /Tries left now: 5/);
+    assert.doesNotMatch(said().message.en, /Tries/);
+    assert.match(said().remedy.en, /new one first.*old one/);
   });
 
   it("fill in PIN, key and tries", () => {
