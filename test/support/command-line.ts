@@ -8,9 +8,10 @@ import { dist } from "../../scripts/build/paths.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import { type Bench, startBench } from "../../virtual-card/bench/bench-server.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
-import { testCardContents } from "./test-card.ts";
+import { cardOf, testCardContents } from "./test-card.ts";
+import { typedPins } from "./typed-pins.ts";
 
 export interface Outcome {
   status: number | null;
@@ -50,7 +51,7 @@ export class CommandLine {
     assert.ok(reader);
     reader.remove();
     const onApdu = (entry: Parameters<typeof formatApdu>[0]): void => void this.apdus.push(formatApdu(entry));
-    const inserted = new VirtualCard(await testCardContents(), { options, onApdu });
+    const inserted = cardOf(await testCardContents(), { options, onApdu });
     reader.insert(inserted);
     return inserted;
   }
@@ -62,6 +63,7 @@ export class CommandLine {
 
   /** Runs the program to its end; the event loop must turn, since the card lives in this process. */
   run(args: readonly string[], input = "", environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    if (input !== "") typedPins.announce();
     return new Promise((resolve) => {
       const child = this.started(args, environment);
       const outcome: Outcome = { status: null, stdout: "", stderr: "", json: {} };

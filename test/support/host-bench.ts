@@ -8,8 +8,10 @@ import type { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import { cardOf } from "./test-card.ts";
+import { typedPins } from "./typed-pins.ts";
 
 export class HostBench {
   readonly readers = new VirtualReaders({ readerBusyMs: 100, powerDownMs: 50 });
@@ -22,7 +24,7 @@ export class HostBench {
 
   /** A new card; every command it gets is in {@link log}. */
   card(issued: IssuedCard, options: Partial<CardOptions> = {}): VirtualCard {
-    return new VirtualCard(issued, { options, onApdu: (entry) => this.log.push(formatApdu(entry)) });
+    return cardOf(issued, { options, onApdu: (entry) => this.log.push(formatApdu(entry)) });
   }
 
   insert(issued: IssuedCard, options: Partial<CardOptions> = {}): VirtualCard {
@@ -52,6 +54,7 @@ export class HostBench {
     params: HostParams<M>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<HostResult<M>> {
+    if ("pin" in params && params.pin) typedPins.announce();
     const chunks = { async *[Symbol.asyncIterator]() {} };
     const progress = (step: Progress) => void this.progress.push(step);
     return this.#perform(method, params, { signal, progress, chunks }).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { Readable, Writable } from "node:stream";
 import { readFrames, writeFrame } from "../../native-host/messaging/native-messaging.ts";
 import { dist } from "../../scripts/build/paths.ts";
 import { chromiumExtensionIds } from "../../shared/product.ts";
+import { typedPins } from "./typed-pins.ts";
 
 export interface ReceivedFrame {
   readonly type: string;
@@ -51,6 +52,7 @@ export class HostProcess {
   /** Sends a request and gives its id. */
   async request(method: string, params: object): Promise<number> {
     const id = this.#nextId++;
+    if ("pin" in params) typedPins.announce();
     await this.send({ type: "request", id, method, params });
     return id;
   }
