@@ -8,6 +8,8 @@ import { WarifuError } from "../shared/errors/warifu-error.ts";
 import { Dispatcher, type Perform } from "./dispatcher.ts";
 import { explain } from "./error-mapping.ts";
 import type { Link } from "./link.ts";
+import type { Log } from "./log/log.ts";
+import { loggedLink, loggedOperations } from "./log/logged-operations.ts";
 import { hashDocuments } from "./operations/hash-documents.ts";
 import { inspectCard } from "./operations/inspect-card.ts";
 import { KnownCards } from "./operations/known-cards.ts";
@@ -21,6 +23,8 @@ export interface HostOptions {
   readonly version: string;
   /** Differs from one process to the next; marks the card handles this one gives out. */
   readonly instance: string;
+  /** Off when left out. The readers are logged by whoever brings them. */
+  readonly log?: Log | undefined;
 }
 
 /** Methods that use the card; two at a time are refused. */
@@ -30,7 +34,7 @@ const usesCard: ReadonlySet<string> = new Set(["inspectCard", "readCertificate",
  * The operations by name, with the card turn kept and every PIN in the params wiped at the end, used or not. For the dispatcher,
  * and for the command line, which has no partner.
  */
-export function createOperations({ readers, version, instance }: HostOptions): Perform {
+export function createOperations({ readers, version, instance, log }: HostOptions): Perform {
   const cards = new KnownCards(instance);
   const handlers: HostHandlers<OperationContext> = {
     getStatus: () => Promise.resolve({ host: version, contract: contractVersion }),
@@ -40,7 +44,7 @@ export function createOperations({ readers, version, instance }: HostOptions): P
     sign,
   };
   let cardInUse = false;
-  return async (method, params, context) => {
+  const perform: Perform = async (method, params, context) => {
     let hasTurn = false;
     try {
       if (usesCard.has(method)) {
@@ -53,10 +57,12 @@ export function createOperations({ readers, version, instance }: HostOptions): P
       if ("pin" in params) params.pin?.fill(0);
     }
   };
+  return log ? loggedOperations(perform, log, explain) : perform;
 }
 
 /** Serves one partner until it is gone; then every card is logged out and the readers are released. */
-export async function serve(link: Link, options: HostOptions): Promise<void> {
+export async function serve(partner: Link, options: HostOptions): Promise<void> {
+  const link = options.log ? loggedLink(partner, options.log) : partner;
   const dispatcher = new Dispatcher(createOperations(options), explain, (frame) => link.send(frame));
   try {
     await link.send({ type: "ready", host: options.version, contract: contractVersion });

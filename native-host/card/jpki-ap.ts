@@ -19,7 +19,7 @@ import { CardFailure, CertificateFailure, PinFailure } from "./card-failure.ts";
 import { type CardAbilities, readObject, readStart } from "./file-reader.ts";
 import type { Pin } from "./pin.ts";
 
-const aid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
+export const jpkiAid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
 
 const files = {
   /** 署名用電子証明書; needs the sign PIN */
@@ -78,7 +78,7 @@ export class JpkiAp {
 
   /** Throws CardFailure "unsupported" when the card has no such application. One card answers 6F00 to its very first command. */
   async select(): Promise<void> {
-    const command = selectApplication(aid, "JPKI AP");
+    const command = selectApplication(jpkiAid, "JPKI AP");
     const first = await this.#channel.exchange(command);
     const { sw } = first.sw === statusWord.selfDiagnosis ? await this.#channel.exchange(command) : first;
     if (sw === statusWord.ok) return;

@@ -25,6 +25,7 @@ export const usageText: Text = {
 
 環境変数
   WARIFU_PCSC         koffi（省略時）または pcsclite: PC/SC サービスへの接続方法
+  WARIFU_LOG          経過を記録するファイル（暗証番号、カードの内容、文書は含まない）
 
 終了ステータス: 0 完了、2 書き方、3 ご自身で直せるもの、4 要求が不正、5 インストール・設定、6 市区町村の窓口、
 7 Warifu の不具合、130 中断。エラーコードの一覧: docs/errors.md
@@ -52,6 +53,7 @@ export const usageText: Text = {
 
 環境変数(かんきょうへんすう)
   WARIFU_PCSC         koffi か pcsclite
+  WARIFU_LOG          うごきを 記録(きろく)する ファイル。パスワードや 名前(なまえ)は 書(か)きません
 
 おわりの 数字(すうじ): 0 できた、2 書(か)きかたが ちがう、3 自分(じぶん)で なおせる、4 サイトが わるい、5 インストール、
 6 市役所(しやくしょ)、7 Warifu が わるい、130 やめた。エラー: docs/errors.md
@@ -79,6 +81,7 @@ Options
 
 Environment
   WARIFU_PCSC         koffi (default) or pcsclite: the way to the PC/SC service
+  WARIFU_LOG          file to log steps to, with no PIN, nothing of the card and nothing of the documents
 
 Exit status: 0 done, 2 usage, 3 something you can mend, 4 refused request, 5 installation, 6 municipal office,
 7 our fault, 130 interrupted. Each error has a code: docs/errors.md

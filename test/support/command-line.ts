@@ -56,8 +56,13 @@ export class CommandLine {
     return inserted;
   }
 
+  /** The way of a host to these readers. */
+  get environment(): { readonly WARIFU_VIRTUAL_READER: string } {
+    return { WARIFU_VIRTUAL_READER: this.#bench.path };
+  }
+
   started(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
-    const env = { ...process.env, LANG: "C", WARIFU_VIRTUAL_READER: this.#bench.path, ...environment };
+    const env = { ...process.env, LANG: "C", ...this.environment, ...environment };
     return spawn(dist("dev-native-host/warifu"), args, { cwd: this.folder, env });
   }
 
