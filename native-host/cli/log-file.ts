@@ -1,12 +1,13 @@
 /** The file behind WARIFU_LOG: one JSON object a line, for whoever asked for it and nobody else. */
 import { randomBytes } from "node:crypto";
 import { closeSync, constants, fstatSync, lstatSync, openSync, writeSync } from "node:fs";
-import { limits } from "../../shared/contract/limits.ts";
 import type { Log, LogEvent } from "../log/log.ts";
 
 /** Why a log is not, or no longer, written. */
 export type LogTrouble = "unwritable" | "full";
 
+/** What a disk can spare: days of a browser's work. Bytes. */
+const mostBytes = 10 * 1024 * 1024;
 /** Longer than any line. */
 const longestLine = 1024;
 
@@ -14,7 +15,7 @@ const longestLine = 1024;
  * Opens for appending; creates for the owner alone (0600). Follows no link and writes to no pipe or device. At most `most` bytes, whoever wrote
  * them; the last line says so then. Calls `onTrouble` at most once, and is silent from then on: a log never hurts what it is a log of.
  */
-export function openLogFile(path: string, onTrouble: (trouble: LogTrouble) => void, most: number = limits.log): Log {
+export function openLogFile(path: string, onTrouble: (trouble: LogTrouble) => void, most = mostBytes): Log {
   const run = randomBytes(4).toString("hex");
   const now = (): number => performance.now();
   let file: number | undefined;

@@ -22,8 +22,6 @@ export const limits = {
   readerName: 256,
   /** A certificate on the card (card-facts 5). */
   certificate: 16 * KiB,
-  /** The file behind WARIFU_LOG. */
-  log: 10 * MiB,
   /** RSA-2048 today, P-384 on the next card. */
   signature: 512,
 } as const;
