@@ -212,7 +212,7 @@ describe("warifu on the command line", () => {
       for (const file of ["a", "b", "c", "d", "e", "f"]) write(file, file);
       const child = line.started(["sign", "a", "b", "c", "d", "e", "f", "--pin-stdin"]);
       const exit = exitOf(child);
-      typedPins.announce();
+      typedPins.type("ABC123");
       child.stdin.end("ABC123\n");
       while (line.card.counts.signatures < 1) await new Promise((resolve) => setTimeout(resolve, 5));
       for (const signal of signals) {

@@ -11,6 +11,7 @@ import type { CardOptions } from "../../virtual-card/card-options.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { cardOf, testCardContents } from "./test-card.ts";
+import { tell, tellError } from "./told.ts";
 import { typedPins } from "./typed-pins.ts";
 
 export interface Outcome {
@@ -63,12 +64,14 @@ export class CommandLine {
 
   started(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
     const env = { ...process.env, LANG: "C", ...this.environment, ...environment };
-    return spawn(dist("dev-native-host/warifu"), args, { cwd: this.folder, env });
+    const child = spawn(dist("dev-native-host/warifu"), args, { cwd: this.folder, env });
+    child.stderr.on("data", (piece) => tell("standard error of the command line", String(piece)));
+    return child;
   }
 
   /** Runs the program to its end; the event loop must turn, since the card lives in this process. */
   run(args: readonly string[], input = "", environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-    if (input !== "") typedPins.announce();
+    if (input !== "") typedPins.type(input.trimEnd());
     return new Promise((resolve) => {
       const child = this.started(args, environment);
       const outcome: Outcome = { status: null, stdout: "", stderr: "", json: {} };
@@ -78,6 +81,7 @@ export class CommandLine {
       child.on("close", (status) => {
         outcome.status = status;
         if (args.includes("--json")) outcome.json = JSON.parse(outcome.stdout) as Outcome["json"];
+        if (outcome.json.error) tellError("errors of the command line", outcome.json.error);
         resolve(outcome);
       });
     });

@@ -1,7 +1,9 @@
 /** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
 
+import { openLogFile } from "../../native-host/cli/log-file.ts";
 import { explain } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
+import { loggedReaders } from "../../native-host/log/logged-readers.ts";
 import type { Progress } from "../../shared/contract/envelope.ts";
 import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
 import type { WarifuError } from "../../shared/errors/warifu-error.ts";
@@ -11,7 +13,15 @@ import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { cardOf } from "./test-card.ts";
+import { logFile, tell, tellError } from "./told.ts";
 import { typedPins } from "./typed-pins.ts";
+
+/** Of all hosts in this process; the fault matrix alone writes several MB. */
+const log = openLogFile(
+  logFile("operations.log"),
+  (trouble) => tell("log", `{"event":"full"} ${trouble}`),
+  200 * 1024 * 1024,
+);
 
 export class HostBench {
   readonly readers = new VirtualReaders({ readerBusyMs: 100, powerDownMs: 50 });
@@ -54,10 +64,11 @@ export class HostBench {
     params: HostParams<M>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<HostResult<M>> {
-    if ("pin" in params && params.pin) typedPins.announce();
+    if ("pin" in params && params.pin) typedPins.type(params.pin);
     const chunks = { async *[Symbol.asyncIterator]() {} };
     const progress = (step: Progress) => void this.progress.push(step);
     return this.#perform(method, params, { signal, progress, chunks }).catch((error: unknown) => {
+      tellError("errors of the operations", error);
       throw signal.aborted ? signal.reason : explain(error);
     });
   }
@@ -78,7 +89,7 @@ export class HostBench {
   #host(instance: string) {
     const readers = this.readers.connect();
     this.#clients.push(readers);
-    return createOperations({ readers, version: "0", instance });
+    return createOperations({ readers: loggedReaders(readers, log), version: "0", instance, log });
   }
 }
 

@@ -13,7 +13,7 @@ export interface Finished {
 export function openSc(pcscd: Pcscd, folder: string) {
   const env = { ...process.env, ...pcscd.env, HOME: folder };
   return (program: string, ...args: string[]): Promise<Finished> => {
-    if (args.includes("--pin")) typedPins.announce();
+    if (args.includes("--pin")) typedPins.type(args[args.indexOf("--pin") + 1] ?? "");
     return new Promise((resolve, reject) => {
       execFile(program, args, { env, cwd: folder, timeout: 20_000 }, (error, stdout, stderr) => {
         if (error?.code === "ENOENT") {

@@ -48,7 +48,7 @@ export class ApprovalWindow {
   async type(pin: string): Promise<void> {
     await this.untilHeard("asking");
     assert.equal(await this.typed(), "", "something stands in the field already");
-    typedPins.announce();
+    typedPins.type(pin);
     await this.page.type("#pin", pin);
   }
 

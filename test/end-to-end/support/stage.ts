@@ -12,6 +12,7 @@ import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import type { VirtualReader } from "../../../virtual-card/virtual-reader.ts";
 import { VirtualReaders } from "../../../virtual-card/virtual-readers.ts";
 import { cardOf, testCardContents } from "../../support/test-card.ts";
+import { tellError } from "../../support/told.ts";
 import { ApprovalWindow } from "./approval-window.ts";
 import { stopEventPage, stopServiceWorker } from "./stop-background.ts";
 import { startTestSite, type TestSite } from "./test-site.ts";
@@ -127,8 +128,10 @@ export class Stage {
     await page.click("#go");
   }
 
-  outcome(page: Page): Promise<Outcome> {
-    return page.evaluate(() => (globalThis as unknown as { outcome: Promise<Outcome> }).outcome);
+  async outcome(page: Page): Promise<Outcome> {
+    const outcome = await page.evaluate(() => (globalThis as unknown as { outcome: Promise<Outcome> }).outcome);
+    if (outcome?.error) tellError("errors that pages got", outcome.error);
+    return outcome;
   }
 
   /** The approval window of the request that was just made. When none comes, it says what the page heard instead. */
