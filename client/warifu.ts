@@ -32,6 +32,15 @@ export const readCertificate = (
   options?: RequestOptions,
 ): Promise<PageResult<"readCertificate">> => request("readCertificate", params, options);
 
+/**
+ * Name, address, birth and sex of the holder, ready for a form: as stored, with substitute characters marked and replacements proposed, never
+ * made. From `digitalSignature` it costs the signature password, from `cardInfoInputSupport` a PIN that only the municipal office can reset.
+ */
+export const readAttributes = (
+  params: PageParams<"readAttributes">,
+  options?: RequestOptions,
+): Promise<PageResult<"readAttributes">> => request("readAttributes", params, options);
+
 /** Signatures with the 署名用 key, in the order of the documents or digests: PKCS #1 v1.5, base64. One PIN for all. */
 export const sign = (params: PageParams<"sign">, options?: RequestOptions): Promise<PageResult<"sign">> =>
   request("sign", params, options);

@@ -5,6 +5,7 @@
 import { contractVersion } from "../shared/contract/fields.ts";
 import type { HostHandlers } from "../shared/contract/operations.ts";
 import { WarifuError } from "../shared/errors/warifu-error.ts";
+import type { IssuerKey } from "./attributes/integrity-record.ts";
 import { Dispatcher, type Perform } from "./dispatcher.ts";
 import { explain } from "./error-mapping.ts";
 import type { Link } from "./link.ts";
@@ -14,6 +15,7 @@ import { hashDocuments } from "./operations/hash-documents.ts";
 import { inspectCard } from "./operations/inspect-card.ts";
 import { KnownCards } from "./operations/known-cards.ts";
 import type { OperationContext } from "./operations/operation-context.ts";
+import { readAttributes } from "./operations/read-attributes.ts";
 import { readCertificate } from "./operations/read-certificate.ts";
 import { sign } from "./operations/sign.ts";
 import type { CardReaders } from "./pcsc/card-reader.ts";
@@ -23,23 +25,28 @@ export interface HostOptions {
   readonly version: string;
   /** Differs from one process to the next; marks the card handles this one gives out. */
   readonly instance: string;
+  /** Configuration: keys that sign the certificates of the card's own applications. None when left out. */
+  readonly cardIssuers?: () => Promise<readonly IssuerKey[]>;
   /** Off when left out. The readers are logged by whoever brings them. */
   readonly log?: Log | undefined;
 }
 
+const noIssuers = (): Promise<readonly IssuerKey[]> => Promise.resolve([]);
+
 /** Methods that use the card; two at a time are refused. */
-const usesCard: ReadonlySet<string> = new Set(["inspectCard", "readCertificate", "sign"]);
+const usesCard: ReadonlySet<string> = new Set(["inspectCard", "readAttributes", "readCertificate", "sign"]);
 
 /**
  * The operations by name, with the card turn kept and every PIN in the params wiped at the end, used or not. For the dispatcher,
  * and for the command line, which has no partner.
  */
-export function createOperations({ readers, version, instance, log }: HostOptions): Perform {
+export function createOperations({ readers, version, instance, cardIssuers = noIssuers, log }: HostOptions): Perform {
   const cards = new KnownCards(instance);
   const handlers: HostHandlers<OperationContext> = {
     getStatus: () => Promise.resolve({ host: version, contract: contractVersion }),
     inspectCard,
     hashDocuments,
+    readAttributes,
     readCertificate,
     sign,
   };
@@ -51,7 +58,7 @@ export function createOperations({ readers, version, instance, log }: HostOption
         if (cardInUse) throw new WarifuError("BUSY");
         cardInUse = hasTurn = true;
       }
-      return await handlers[method](params, { ...context, readers, cards, explain });
+      return await handlers[method](params, { ...context, readers, cards, cardIssuers, explain });
     } finally {
       if (hasTurn) cardInUse = false;
       if ("pin" in params) params.pin?.fill(0);

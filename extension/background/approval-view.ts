@@ -1,5 +1,6 @@
 /** What the approval window is told about a request and a card. */
-import type { FoundCard } from "../../shared/contract/operations.ts";
+import type { KeyName } from "../../shared/contract/fields.ts";
+import type { FoundCard, HostParams } from "../../shared/contract/operations.ts";
 import type { PinQuestion, ShownDocument, ShownRequest } from "../messages/approval.ts";
 import type { ApprovedRequest, PendingRequest } from "./pending-store.ts";
 
@@ -9,14 +10,25 @@ export function shownRequest({ caller, firstTime, request, digests }: PendingReq
     firstTime,
     method: request.method,
     key: keyOf(request),
+    ...(request.method === "readAttributes" && { fields: request.params.fields }),
     hash: hashOf(request),
     documents: shownDocuments(request, digests),
   };
 }
 
-/** The key pair a request is about. */
-export const keyOf = (request: ApprovedRequest) =>
-  request.method === "sign" ? "digitalSignature" : request.params.key;
+/** The key pair a request is about; `null` for what the card holds beside its keys. */
+function keyOf(request: ApprovedRequest): KeyName | null {
+  if (request.method === "sign") return "digitalSignature";
+  if (request.method === "readCertificate") return request.params.key;
+  return request.params.from === "digitalSignature" ? request.params.from : null;
+}
+
+/** What phase 1 has to look at. */
+export function intentOf(request: ApprovedRequest): Pick<HostParams<"inspectCard">, "key" | "use"> {
+  const key = keyOf(request);
+  if (request.method === "sign") return { key, use: "sign" };
+  return { key, use: key === null ? "attributes" : "readCertificate" };
+}
 
 /** SHA-256 unless the page chose another. */
 export const hashOf = (request: ApprovedRequest) =>

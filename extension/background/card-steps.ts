@@ -4,12 +4,12 @@ import type { FoundCard } from "../../shared/contract/operations.ts";
 import type { ErrorCode } from "../../shared/errors/catalogue.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { Decision } from "../messages/approval.ts";
-import { hashOf, keyOf } from "./approval-view.ts";
+import { hashOf, intentOf } from "./approval-view.ts";
 import { hashDocuments, type PullBytes } from "./document-feed.ts";
 import type { HostConnection } from "./host-connection.ts";
 import type { ApprovedRequest, PendingRequest } from "./pending-store.ts";
 
-/** Waits for a card with the key that is wanted. Costs no try. Rejects with CERTIFICATE_ABSENT when none has it. */
+/** Waits for a card with what is wanted. Costs no try. Rejects with CERTIFICATE_ABSENT or ATTRIBUTES_ABSENT when none has it. */
 export async function prepareCard(
   host: HostConnection,
   request: ApprovedRequest,
@@ -17,13 +17,14 @@ export async function prepareCard(
   onProblem: (problem: ErrorCode) => void,
 ): Promise<readonly FoundCard[]> {
   await host.settled(signal);
-  const key = keyOf(request);
+  const intent = intentOf(request);
   const onProgress = ({ problem }: Progress) => problem && onProblem(problem);
-  const call = host.call("inspectCard", { key, use: request.method, wait: true }, { signal, onProgress });
+  const call = host.call("inspectCard", { ...intent, wait: true }, { signal, onProgress });
   const { cards } = await call.result;
-  const fit = cards.filter(({ certificates }) => certificates[key]);
-  if (fit.length === 0) throw new WarifuError("CERTIFICATE_ABSENT", { key });
-  return fit;
+  const { key } = intent;
+  const fit = cards.filter(({ certificates, attributes }) => (key ? certificates[key] : attributes));
+  if (fit.length > 0) return fit;
+  throw key ? new WarifuError("CERTIFICATE_ABSENT", { key }) : new WarifuError("ATTRIBUTES_ABSENT");
 }
 
 /** The digests to sign, from the page or from the host; none for a request that signs nothing. */
@@ -55,6 +56,11 @@ export async function performOnCard(
   if (request.method === "readCertificate") {
     const entered = pin.length > 0 ? { pin, lastTryConfirmed } : {};
     const call = host.call("readCertificate", { key: request.params.key, card, ...entered }, options);
+    pin.fill(0);
+    return call.result;
+  }
+  if (request.method === "readAttributes") {
+    const call = host.call("readAttributes", { ...request.params, card, lastTryConfirmed, pin }, options);
     pin.fill(0);
     return call.result;
   }

@@ -1,4 +1,5 @@
 /** Background ↔ approval window, on a port named {@link approvalPortName}. The window is told everything it shows. */
+import type { AttributeField } from "../../shared/contract/attributes.ts";
 import type { HashName, KeyName, PinName } from "../../shared/contract/fields.ts";
 import type { FoundCard, OperationName } from "../../shared/contract/operations.ts";
 import type { WireError } from "../../shared/errors/warifu-error.ts";
@@ -18,8 +19,11 @@ export interface ShownRequest {
   /** As the browser reported it; punycode. */
   readonly origin: string;
   readonly firstTime: boolean;
-  readonly method: OperationName;
-  readonly key: KeyName;
+  readonly method: Exclude<OperationName, "getStatus">;
+  /** `null` where no key is used: the 券面事項入力補助AP. */
+  readonly key: KeyName | null;
+  /** Which attributes are asked for; absent when none are. */
+  readonly fields?: readonly AttributeField[];
   readonly hash: HashName;
   readonly documents: readonly ShownDocument[];
 }

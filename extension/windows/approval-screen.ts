@@ -91,6 +91,8 @@ export class ApprovalScreen {
     if (content === this.#shownRequest) return;
     this.#shownRequest = content;
     part("request").replaceChildren(...requestView(view, this.#speaker, (look) => this.#open(look)));
+    // what scrolls can be reached by the keyboard: by the buttons in it, or by itself
+    if (view.request.fields) part("request").tabIndex = 0;
   }
 
   /** Who asks stays in sight while the rest is scrolled, unless that leaves no room for the rest. */

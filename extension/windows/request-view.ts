@@ -1,4 +1,5 @@
 /** Who asks for what: the part of the window that stays the same while the card is looked for and used. */
+import type { AttributeField } from "../../shared/contract/attributes.ts";
 import { fromBase64 } from "../../shared/encoding/base64.ts";
 import { toHex } from "../../shared/encoding/hex.ts";
 import type { ApprovalView, ShownDocument, ShownRequest } from "../messages/approval.ts";
@@ -17,6 +18,7 @@ export function requestView(view: ApprovalView, speaker: Speaker, onLook: (look:
     element("h1", { id: "asks" }, ...headline(request, speaker)),
     element("div", { class: "facts" }, ...facts(view, speaker)),
     ...(request.method === "sign" ? [documents(request, speaker, onLook)] : []),
+    ...(request.fields ? [attributes(request.fields, speaker)] : []),
     element("p", { class: "tells" }, speaker.say(speaker.words.request[whatItTells(request)])),
   ];
 }
@@ -27,9 +29,9 @@ function headline({ origin, method, key, firstTime }: ShownRequest, speaker: Spe
   const labels = hostname.split(/(?<=\.)/).flatMap((label) => [label, element("wbr")]);
   const host = element("strong", {}, ...labels);
   const site = element("span", { class: "site" }, `${protocol}//`, host, port && `:${port}`);
-  const { asksToSign, asksToRead } = speaker.words.request;
-  const text = method === "sign" ? asksToSign : asksToRead;
-  const sentence = speaker.sayAround(text, "site", site, { key: speaker.words.key[key] });
+  const { asksToSign, asksToRead, asksForAttributes } = speaker.words.request;
+  const text = { sign: asksToSign, readCertificate: asksToRead, readAttributes: asksForAttributes }[method];
+  const sentence = speaker.sayAround(text, "site", site, key ? { key: speaker.words.key[key] } : {});
   if (!firstTime) return [sentence];
   return [sentence, " ", element("span", { class: "mark" }, speaker.say(speaker.words.request.firstTime))];
 }
@@ -55,7 +57,19 @@ function facts({ request, checkCode }: ApprovalView, speaker: Speaker): Node[] {
 
 function whatItTells({ method, key }: ShownRequest) {
   if (method === "sign") return "signatureTells";
+  if (method === "readAttributes") return key ? "attributesFromCertificate" : "attributesFromCard";
   return key === "digitalSignature" ? "certificateTells" : "certificateTellsNoName";
+}
+
+function attributes(fields: readonly AttributeField[], speaker: Speaker): HTMLElement {
+  const title = element("h2", { id: "attributes" }, speaker.say(speaker.words.request.attributes));
+  const items = fields.map((field) => element("li", {}, speaker.say(speaker.words.attribute[field])));
+  return element(
+    "section",
+    { class: "attributes", "aria-labelledby": "attributes" },
+    title,
+    element("ul", {}, ...items),
+  );
 }
 
 function documents(request: ShownRequest, speaker: Speaker, onLook: (look: Look) => void): HTMLElement {

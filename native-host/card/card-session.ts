@@ -7,6 +7,8 @@ import type { CardConnection, CardReaders } from "../pcsc/card-reader.ts";
 import { isServiceGone, ScardError } from "../pcsc/scard-error.ts";
 import { CardFailure } from "./card-failure.ts";
 
+export type { CardChannel } from "../iso7816/card-channel.ts";
+
 /** GlobalPlatform Issuer Security Domain: selecting it ends all PIN state (card-facts 4). */
 export const issuerSecurityDomain = Uint8Array.of(0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00);
 

@@ -60,9 +60,20 @@ export async function readObject(
   file: { id: number; label: string },
   abilities: CardAbilities,
 ): Promise<Uint8Array> {
+  const object = await readRecord(channel, file, abilities);
+  if (object[0] !== 0x30) throw new TlvError("not a certificate");
+  return object;
+}
+
+/** As {@link readObject}, of a BER-TLV object with any tag. */
+export async function readRecord(
+  channel: CardChannel,
+  file: { id: number; label: string },
+  abilities: CardAbilities,
+): Promise<Uint8Array> {
   const start = await readStart(channel, file, abilities.extendedLe ? extendedLe : shortLe, abilities);
-  const { tag, end } = tlvExtent(start);
-  if (tag !== 0x30 || end > limits.certificate) throw new TlvError("not a certificate");
+  const { end } = tlvExtent(start);
+  if (end > limits.certificate) throw new TlvError("longer than anything on the card");
   const object = new Uint8Array(end);
   object.set(start.subarray(0, end));
   for (let read = Math.min(start.length, end); read < end; ) {

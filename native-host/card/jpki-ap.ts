@@ -2,24 +2,25 @@
  * 公的個人認証AP, the JPKI application of the My Number card: certificates, keys and their PINs.
  * File facts are those of card-facts 2; each stands here with its Japanese name and nowhere else.
  */
-import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+import type { JpkiPinName, KeyName, PinName } from "../../shared/contract/fields.ts";
 import type { CardChannel } from "../iso7816/card-channel.ts";
 import {
   computeDigitalSignature,
   currentFile,
   queryRetryCounter,
-  selectApplication,
   selectFile,
   shortFileId,
-  verify,
 } from "../iso7816/commands.ts";
-import { ResponseTornError } from "../iso7816/response-apdu.ts";
 import { pinVerdict, StatusWordError, statusWord } from "../iso7816/status-word.ts";
-import { CardFailure, CertificateFailure, PinFailure } from "./card-failure.ts";
+import { select, selectAgain } from "./application.ts";
+import { CardFailure, CertificateFailure } from "./card-failure.ts";
 import { type CardAbilities, readObject, readStart } from "./file-reader.ts";
 import type { Pin } from "./pin.ts";
+import { type PinApplication, queryTries, sendPin } from "./pin-commands.ts";
 
 export const jpkiAid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
+
+const label = "JPKI AP";
 
 const files = {
   /** 署名用電子証明書; needs the sign PIN */
@@ -46,7 +47,10 @@ const files = {
 
 const certificateFile = { userAuthentication: files.authCertificate, digitalSignature: files.signCertificate };
 const caFile = { userAuthentication: files.authCa, digitalSignature: files.signCa };
-const pinFile: Readonly<Record<PinName, { id: number; label: string }>> = { auth: files.authPin, sign: files.signPin };
+const pinFile: Readonly<Record<JpkiPinName, { id: number; label: string }>> = {
+  auth: files.authPin,
+  sign: files.signPin,
+};
 const present = 0x8f;
 /** Bytes of a signature: both keys are RSA-2048 (card-facts 5). */
 const signatureLength = 256;
@@ -60,12 +64,12 @@ const shortIdRefused: readonly number[] = [
 
 export interface JpkiAbilities extends CardAbilities {
   /** PINs that VERIFY by short EF identifier is known to reach, on this very card. */
-  readonly shortVerify: Set<PinName>;
+  readonly shortVerify: Set<JpkiPinName>;
 }
 
 export const untriedAbilities = (): JpkiAbilities => ({ extendedLe: true, shortFileIds: true, shortVerify: new Set() });
 
-export class JpkiAp {
+export class JpkiAp implements PinApplication {
   readonly #channel: CardChannel;
   readonly #abilities: JpkiAbilities;
   #signKeySelected = false;
@@ -76,27 +80,14 @@ export class JpkiAp {
     this.#abilities = abilities;
   }
 
-  /** Throws CardFailure "unsupported" when the card has no such application. One card answers 6F00 to its very first command. */
-  async select(): Promise<void> {
-    const command = selectApplication(jpkiAid, "JPKI AP");
-    const first = await this.#channel.exchange(command);
-    const { sw } = first.sw === statusWord.selfDiagnosis ? await this.#channel.exchange(command) : first;
-    if (sw === statusWord.ok) return;
-    throw new CardFailure("unsupported", { cause: new StatusWordError(command.fields.label, sw) });
+  /** Throws CardFailure "unsupported" when the card has no such application. */
+  select(): Promise<void> {
+    return select(this.#channel, jpkiAid, label);
   }
 
-  /**
-   * As {@link select}, of a card that has shown the application before: without it this is another card. Throws CardFailure
-   * "changed", and {@link StatusWordError} for an answer that is neither yes nor no.
-   */
-  async selectAgain(): Promise<void> {
-    try {
-      await this.select();
-    } catch (error) {
-      const answer = error instanceof CardFailure && error.kind === "unsupported" ? error.cause : undefined;
-      if (!(answer instanceof StatusWordError)) throw error;
-      throw answer.is("fileNotFound") ? new CardFailure("changed", { cause: answer }) : answer;
-    }
+  /** As {@link select}, of a card that has shown the application before. Throws CardFailure "changed". */
+  selectAgain(): Promise<void> {
+    return selectAgain(this.#channel, jpkiAid, label);
   }
 
   /** EF 0006, as it is on the card. */
@@ -111,18 +102,19 @@ export class JpkiAp {
   }
 
   /** The retry counter, asked without costing a try: a number, `null` when the card does not count, 0 when blocked. */
-  async triesLeft(pin: PinName): Promise<number | null> {
+  async triesLeft(pin: JpkiPinName): Promise<number | null> {
     await this.#channel.send(selectFile(pinFile[pin].id, pinFile[pin].label));
-    const left = await this.#query(currentFile);
+    const left = await queryTries(this.#channel, currentFile);
     if (left !== null && left > 0) await this.#learnShortVerify(pin, left);
     return left;
   }
 
   /** The same once more, by the short EF identifier where {@link triesLeft} has learnt that it reaches this PIN. */
-  async triesLeftNow(pin: PinName): Promise<number | null> {
-    if (this.#abilities.shortVerify.has(pin)) return this.#query(shortFileId(pinFile[pin].id));
+  async triesLeftNow(name: PinName): Promise<number | null> {
+    const pin = jpkiPin(name);
+    if (this.#abilities.shortVerify.has(pin)) return queryTries(this.#channel, shortFileId(pinFile[pin].id));
     await this.#channel.send(selectFile(pinFile[pin].id, pinFile[pin].label));
-    return this.#query(currentFile);
+    return queryTries(this.#channel, currentFile);
   }
 
   /**
@@ -130,9 +122,9 @@ export class JpkiAp {
    * try of that one. So the card has to show it first, with queries that cost nothing: the identifier answers with this PIN's
    * counter, and the other PIN's identifier with a different one.
    */
-  async #learnShortVerify(pin: PinName, left: number): Promise<void> {
-    const other: PinName = pin === "sign" ? "auth" : "sign";
-    const byShortId = async (name: PinName) =>
+  async #learnShortVerify(pin: JpkiPinName, left: number): Promise<void> {
+    const other: JpkiPinName = pin === "sign" ? "auth" : "sign";
+    const byShortId = async (name: JpkiPinName) =>
       pinVerdict((await this.#channel.exchange(queryRetryCounter(shortFileId(pinFile[name].id)))).sw);
     const mine = await byShortId(pin);
     if (mine.kind !== "tries" || mine.left !== left) return;
@@ -140,38 +132,13 @@ export class JpkiAp {
     if (theirs.kind === "tries" && theirs.left !== left) this.#abilities.shortVerify.add(pin);
   }
 
-  /** Throws {@link StatusWordError} for an answer that says nothing about a PIN: that is no blocked PIN. */
-  async #query(reference: number): Promise<number | null> {
-    const command = queryRetryCounter(reference);
-    const { sw } = await this.#channel.exchange(command);
-    const verdict = pinVerdict(sw);
-    if (verdict.kind === "other") throw new StatusWordError(command.fields.label, sw);
-    if (verdict.kind === "tries") return verdict.left;
-    return verdict.kind === "blocked" ? 0 : null;
-  }
-
-  /**
-   * Sends the PIN, once. Throws PinFailure "rejected" or "blocked", and "uncertain" when the answer was lost or says
-   * neither yes nor no: the caller must not send it again.
-   */
+  /** Sends the PIN, once. Throws PinFailure. */
   async verify(pin: Pin): Promise<void> {
-    const file = pinFile[pin.name];
-    const short = this.#abilities.shortVerify.has(pin.name);
+    const name = jpkiPin(pin.name);
+    const file = pinFile[name];
+    const short = this.#abilities.shortVerify.has(name);
     if (!short) await this.#channel.send(selectFile(file.id, file.label));
-    const reference = short ? shortFileId(file.id) : currentFile;
-    const { sw } = await pin
-      .use((bytes) => this.#channel.exchange(verify(reference, bytes)))
-      .catch((error: unknown) => {
-        const lost = error instanceof CardFailure || error instanceof ResponseTornError;
-        throw lost ? new PinFailure("uncertain", pin.name, undefined, { cause: error }) : error;
-      });
-    const verdict = pinVerdict(sw);
-    if (verdict.kind === "ok") return;
-    if (verdict.kind === "blocked") throw new PinFailure("blocked", pin.name, 0);
-    if (verdict.kind === "other") {
-      throw new PinFailure("uncertain", pin.name, undefined, { cause: new StatusWordError("VERIFY", sw) });
-    }
-    throw new PinFailure("rejected", pin.name, verdict.kind === "tries" ? verdict.left : undefined);
+    await sendPin(this.#channel, short ? shortFileId(file.id) : currentFile, pin);
   }
 
   /** DER. Throws CertificateFailure "absent" when the file is missing or holds none. */
@@ -210,6 +177,11 @@ export class JpkiAp {
 function wholeSignature(data: Uint8Array): Uint8Array {
   if (data.length !== signatureLength) throw new CardFailure("unresponsive");
   return data;
+}
+
+function jpkiPin(name: PinName): JpkiPinName {
+  if (name === "text") throw new Error("a PIN of another application");
+  return name;
 }
 
 const isAbsence = (error: unknown): boolean =>

@@ -17,7 +17,7 @@ export const plainContext = ({ signal }: CommandContext) => ({ signal, progress:
  */
 export async function chooseCard(
   context: CommandContext,
-  intent: { key: KeyName; use: "readCertificate" | "sign" },
+  intent: { key: KeyName | null; use: "readCertificate" | "sign" | "attributes" },
   reader: string | undefined,
 ): Promise<FoundCard> {
   if (reader !== undefined) assertReaderNamed(reader, await context.listReaders());
@@ -28,7 +28,8 @@ export async function chooseCard(
   if (card === undefined) throw new WarifuError("CARD_MISSING");
   if (another !== undefined)
     throw new WarifuError("CARD_AMBIGUOUS", {}, { about: namesOf(fitting.map(({ reader: name }) => ({ name }))) });
-  if (!card.certificates[intent.key]) throw new WarifuError("CERTIFICATE_ABSENT", { key: intent.key });
+  if (card.attributes === false) throw new WarifuError("ATTRIBUTES_ABSENT");
+  if (intent.key && !card.certificates[intent.key]) throw new WarifuError("CERTIFICATE_ABSENT", { key: intent.key });
   if (card.pin?.triesLeft === 0) throw new WarifuError("PIN_BLOCKED", { pin: card.pin.name });
   return card;
 }

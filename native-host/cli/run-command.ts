@@ -9,9 +9,11 @@ import { asCardFailure } from "../card/card-session.ts";
 import type { Perform } from "../dispatcher.ts";
 import { explain } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
+import { readCardIssuers } from "../install/card-issuers.ts";
 import type { Log } from "../log/log.ts";
 import { examineCard } from "../operations/examine-card.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
+import { attributesCommand } from "./attributes-command.ts";
 import { certificateCommand } from "./certificate-command.ts";
 import { chosenLanguage } from "./chosen-language.ts";
 import type { CommandContext } from "./command.ts";
@@ -38,6 +40,7 @@ type Command = (args: string[], context: CommandContext) => Promise<WarifuError 
 
 const commands: Readonly<Record<string, Command>> = {
   status: statusCommand,
+  attributes: attributesCommand,
   certificate: certificateCommand,
   sign: signCommand,
   doctor: doctorCommand,
@@ -62,8 +65,13 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
     if (!command) throw usageError("unknownCommand", name);
     log?.note({ event: "command", command: name });
     const givenUp = afterPatience(signal, use);
-    const instance = randomBytes(8).toString("hex");
-    const operations = createOperations({ readers, version: productVersion, instance, log });
+    const operations = createOperations({
+      readers,
+      version: productVersion,
+      instance: randomBytes(8).toString("hex"),
+      cardIssuers: readCardIssuers,
+      log,
+    });
     const perform: Perform = (...call) => explained(Promise.race([operations(...call), givenUp]));
     const listReaders = () => explained(Promise.race([asCardFailure(readers.list()), givenUp]));
     const examine = (reader: ReaderState) => explained(Promise.race([examineCard(readers, reader, signal), givenUp]));

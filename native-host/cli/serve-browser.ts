@@ -4,6 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion } from "../../shared/product.ts";
 import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
+import { readCardIssuers } from "../install/card-issuers.ts";
 import type { Log } from "../log/log.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
@@ -76,5 +77,5 @@ async function serveBrowser(
   output.on("error", () => input.destroy());
   const instance = randomBytes(8).toString("hex");
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
-  await serve(link, { readers, version: productVersion, instance, log });
+  await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers, log });
 }

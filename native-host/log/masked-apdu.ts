@@ -2,6 +2,7 @@
 import { toHex } from "../../shared/encoding/hex.ts";
 import { issuerSecurityDomain } from "../card/card-session.ts";
 import { jpkiAid } from "../card/jpki-ap.ts";
+import { textAid } from "../card/text-ap.ts";
 
 export interface MaskedApdu {
   /** CLA INS P1 P2. */
@@ -16,6 +17,7 @@ export interface MaskedApdu {
 export const issuerDomainName = "ISD";
 const applications: Readonly<Record<string, string>> = {
   [toHex(jpkiAid)]: "JPKI AP",
+  [toHex(textAid)]: "text AP",
   [toHex(issuerSecurityDomain)]: issuerDomainName,
 };
 

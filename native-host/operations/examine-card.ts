@@ -35,7 +35,7 @@ export function examineCard(readers: CardReaders, state: ReaderState, signal: Ab
 }
 
 async function validityOf(ap: JpkiAp, token: TokenKind): Promise<ExaminedCard["loginValidity"]> {
-  if (pinFor("userAuthentication", "readCertificate", token) !== null) return "behind PIN";
+  if (pinFor({ key: "userAuthentication", use: "readCertificate" }, token) !== null) return "behind PIN";
   try {
     return certificateValidity(await ap.certificate("userAuthentication"));
   } catch (error) {

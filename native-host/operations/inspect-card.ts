@@ -57,13 +57,14 @@ async function lookAtAll(readers: readonly ReaderState[], params: Params, contex
   return { found, problem };
 }
 
-function describe(card: KnownCard, { key, use }: Params, context: OperationContext): FoundCard {
-  const name = pinFor(key, use, card.token);
+function describe(card: KnownCard, intent: Params, context: OperationContext): FoundCard {
+  const name = card.attributes === false ? null : pinFor(intent, card.token);
   return {
     card: context.cards.remember(card),
     reader: card.reader,
     token: card.token,
     certificates: { ...card.certificates },
+    ...(card.attributes !== undefined && { attributes: card.attributes }),
     pin: name === null ? null : { name, triesLeft: card.tries.get(name) ?? null },
   };
 }

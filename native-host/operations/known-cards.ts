@@ -15,6 +15,8 @@ export interface KnownCard {
   readonly fingerprint: string;
   readonly token: TokenKind;
   readonly certificates: Readonly<Record<KeyName, boolean>>;
+  /** Whether it has the 券面事項入力補助AP; `undefined` when nobody asked. */
+  readonly attributes: boolean | undefined;
   readonly abilities: JpkiAbilities;
   readonly caCertificates: Map<KeyName, Uint8Array>;
   /** Tries left as last heard from the card; `null` when it does not count. */

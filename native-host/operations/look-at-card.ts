@@ -1,17 +1,25 @@
 /** Phase 1 with one card: what can be read without a PIN, then the card is released. Costs no try. */
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+import type { HostParams } from "../../shared/contract/operations.ts";
 import { CardFailure } from "../card/card-failure.ts";
-import { asCardFailure, withCard } from "../card/card-session.ts";
+import { asCardFailure, type CardChannel, withCard } from "../card/card-session.ts";
 import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../card/jpki-ap.ts";
 import { isStrange, strangeAnswer } from "../card/strange-answer.ts";
+import { TextAp } from "../card/text-ap.ts";
 import { type TokenKind, tokenFingerprint, tokenKindOf } from "../card/token-information.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
 import type { KnownCard } from "./known-cards.ts";
 
-export type Use = "readCertificate" | "sign";
+type Use = HostParams<"inspectCard">["use"];
+/** `key` is null for what needs no key. */
+export interface Intent {
+  readonly key: KeyName | null;
+  readonly use: Use;
+}
 
 /** The PIN a use of a key costs. On phones the login certificate is behind its PIN too (card-facts 1). */
-export function pinFor(key: KeyName, use: Use, token: TokenKind): PinName | null {
+export function pinFor({ key, use }: Intent, token: TokenKind): PinName | null {
+  if (use === "attributes") return "text";
   if (key === "digitalSignature") return "sign";
   const free = use === "readCertificate" && token !== "androidPhone" && token !== "iPhone";
   return free ? null : "auth";
@@ -21,10 +29,12 @@ export function pinFor(key: KeyName, use: Use, token: TokenKind): PinName | null
 export function lookAtCard(
   readers: CardReaders,
   state: ReaderState,
-  intent: { key: KeyName; use: Use },
+  intent: Intent,
   signal: AbortSignal,
 ): Promise<KnownCard> {
-  return withoutPin(readers, state, signal, (ap, abilities) => lookOnce(ap, abilities, state, intent));
+  return withoutPin(readers, state, signal, (ap, abilities, channel) =>
+    lookOnce(ap, abilities, channel, state, intent),
+  );
 }
 
 /**
@@ -36,14 +46,14 @@ export async function withoutPin<T>(
   readers: CardReaders,
   state: ReaderState,
   signal: AbortSignal,
-  look: (ap: JpkiAp, abilities: JpkiAbilities) => Promise<T>,
+  look: (ap: JpkiAp, abilities: JpkiAbilities, channel: CardChannel) => Promise<T>,
 ): Promise<T> {
   const abilities = untriedAbilities();
   const attempt = () =>
     withCard(readers, state.name, { signal, logOut: false }, async (channel) => {
       const ap = new JpkiAp(channel, abilities);
       await ap.select();
-      return look(ap, abilities);
+      return look(ap, abilities, channel);
     });
   try {
     return await attempt().catch(async (error) => {
@@ -69,20 +79,28 @@ async function isStillThere(readers: CardReaders, { name, insertion }: ReaderSta
 async function lookOnce(
   ap: JpkiAp,
   abilities: JpkiAbilities,
+  channel: CardChannel,
   { name: reader, insertion }: ReaderState,
-  { key, use }: { key: KeyName; use: Use },
+  intent: Intent,
 ): Promise<KnownCard> {
   const information = await ap.tokenInformation();
   const token = tokenKindOf(information);
   const certificates = await ap.certificatePresence();
   const caCertificates = new Map<KeyName, Uint8Array>();
   const tries = new Map<PinName, number | null>();
-  if (certificates[key]) {
-    const pin = pinFor(key, use, token);
-    if (pin !== null) tries.set(pin, await ap.triesLeft(pin));
+  const { key } = intent;
+  if (key && certificates[key]) {
+    const pin = pinFor(intent, token);
+    if (pin && pin !== "text") tries.set(pin, await ap.triesLeft(pin));
     caCertificates.set(key, await ap.caCertificate(key));
+  }
+  let attributes: boolean | undefined;
+  if (intent.use === "attributes") {
+    const text = new TextAp(channel, abilities);
+    attributes = await text.select();
+    if (attributes) tries.set("text", await text.triesLeftNow());
   }
   const fingerprint = tokenFingerprint(information);
   const askedAt = Date.now();
-  return { reader, insertion, fingerprint, token, certificates, abilities, caCertificates, tries, askedAt };
+  return { reader, insertion, fingerprint, token, certificates, attributes, abilities, caCertificates, tries, askedAt };
 }

@@ -1,6 +1,7 @@
 /** What every operation is given: the readers, its own cancel signal, a way to tell how far it is. */
 import type { Progress } from "../../shared/contract/envelope.ts";
 import type { WarifuError } from "../../shared/errors/warifu-error.ts";
+import type { IssuerKey } from "../attributes/integrity-record.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
 import type { KnownCards } from "./known-cards.ts";
 
@@ -13,6 +14,8 @@ export interface DocumentChunk {
 export interface OperationContext {
   readonly readers: CardReaders;
   readonly cards: KnownCards;
+  /** Keys whose signatures on the card's own certificates are believed. */
+  readonly cardIssuers: () => Promise<readonly IssuerKey[]>;
   /** Aborted when the request is cancelled or the partner is gone. */
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;

@@ -37,8 +37,10 @@ export const keyName = oneOf("userAuthentication", "digitalSignature");
 export type KeyName = Infer<typeof keyName>;
 
 /** The PINs we ever ask for, by the names of `i18n/pin-text.ts`. */
-export const pinName = oneOf("auth", "sign");
+export const pinName = oneOf("auth", "sign", "text");
 export type PinName = Infer<typeof pinName>;
+/** Those of the JPKI application. */
+export type JpkiPinName = Exclude<PinName, "text">;
 
 export const hashName = oneOf("SHA-256", "SHA-384", "SHA-512");
 export type HashName = Infer<typeof hashName>;

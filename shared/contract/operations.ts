@@ -17,6 +17,7 @@ import {
   type Schema,
   whichever,
 } from "../schema/schema.ts";
+import { attributeField, attributeSource, prefill, repertoireName } from "./attributes.ts";
 import { content } from "./content.ts";
 import {
   cardHandle,
@@ -62,6 +63,14 @@ const noParams = exactly({});
 const certificateParams = exactly({ key: keyName });
 const certificateResult = exactly({ certificate, chain });
 
+const attributesMembers = {
+  from: attributeSource,
+  fields: listOf(attributeField, { min: 1, max: 4 }),
+  /** What the site's form can take; everything when left out. */
+  accept: optional(repertoireName),
+};
+const attributesParams = exactly(attributesMembers);
+
 const namedDigests = exactly({ digests: listOf(exactly({ name: documentName, digest }), many), hash: hashName });
 /** `pkcs1` is the bare signature; CMS, XML and PDF follow. */
 const signatureFormat = oneOf("pkcs1");
@@ -83,6 +92,13 @@ export const operations = {
     page: certificateParams,
     relayed: certificateParams,
     result: certificateResult,
+  },
+  /** Name, address, birth and sex of the holder, as stored, with every doubt named. What is not asked for is not given. */
+  readAttributes: {
+    asks: "approval",
+    page: attributesParams,
+    relayed: attributesParams,
+    result: prefill,
   },
   /** Signatures with the 署名用 key over documents the person sees, or over digests, which the window says it cannot show. */
   sign: {
@@ -111,6 +127,8 @@ const foundCard = exactly({
   token: tokenKind,
   /** What EF 0008 says is on the card. */
   certificates: exactly({ userAuthentication: flag, digitalSignature: flag }),
+  /** Whether the attributes of the holder can be read from the 券面事項入力補助AP; absent when nobody asked. */
+  attributes: optional(flag),
   /** The PIN that the intended use costs, `null` when it costs none. */
   pin: orNull(exactly({ name: pinName, triesLeft: orNull(triesLeft) })),
 });
@@ -118,12 +136,15 @@ const foundCard = exactly({
 // the PIN is the last member to be read: nothing that is refused leaves a copy of it behind
 const entered = { lastTryConfirmed: optional(lastTryConfirmed), pin: pinCodes };
 
+/** `attributes` is that of the 券面事項入力補助AP and needs no key; the same from the signature certificate is `readCertificate`. */
+const cardUse = oneOf("readCertificate", "sign", "attributes");
+
 /** The steps the extension (or the command line) asks of the host. */
 export const hostMethods = {
   getStatus: { params: noParams, result: exactly({ host: version, contract: contractNumber }) },
   /** Phase 1: finds the cards, reads what is free, releases them. Costs no try. Waits for a card when told to. */
   inspectCard: {
-    params: exactly({ key: keyName, use: oneOf("readCertificate", "sign"), wait: flag }),
+    params: exactly({ key: orNull(keyName), use: cardUse, wait: flag }),
     result: exactly({ cards: listOf(foundCard, { min: 1, max: limits.readers }) }),
   },
   /** The digests of documents whose bytes follow in `chunk` frames, in order; their sizes are promised here. */
@@ -140,6 +161,15 @@ export const hostMethods = {
       pin: optional(pinCodes),
     }),
     result: certificateResult,
+  },
+  /** Phase 2 of reading name, address, birth and sex of the holder: what is stored, what was found out about it, and every doubt. */
+  readAttributes: {
+    params: exactly({
+      ...attributesMembers,
+      card: cardHandle,
+      ...entered,
+    }),
+    result: prefill,
   },
   /** Phase 2 of `sign`: one VERIFY, then a signature for each digest. */
   sign: {

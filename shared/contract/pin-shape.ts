@@ -14,6 +14,7 @@ const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 export const pinShape: Readonly<Record<PinName, PinShape>> = {
   sign: { min: 6, max: 16, allows: (code) => isDigit(code) || isCapital(code) },
   auth: { min: 4, max: 4, allows: isDigit },
+  text: { min: 4, max: 4, allows: isDigit },
 };
 
 /**

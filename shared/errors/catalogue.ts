@@ -62,6 +62,8 @@ export const catalogue = {
   CERTIFICATE_ABSENT: { actor: "authority", retriable: false, details: exactly({ key }) },
   CERTIFICATE_EXPIRED: { actor: "authority", retriable: false, details: exactly({ key }) },
   CERTIFICATE_NOT_YET_VALID: { actor: "authority", retriable: true, details: exactly({ key }) },
+  ATTRIBUTES_ABSENT: { actor: "user", retriable: true, details: none },
+  ATTRIBUTES_TAMPERED: { actor: "authority", retriable: false, details: none },
 
   PIN_MALFORMED: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
   PIN_REJECTED: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },

@@ -159,6 +159,30 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
       en: "Check the computer's date, and try again the day after it was issued.",
     },
   },
+  ATTRIBUTES_ABSENT: {
+    message: {
+      ja: "このカードからは、氏名・住所などを読み取れません。",
+      easy: "この カードから {名前|なまえ}や {住所|じゅうしょ}を よむことが できません。",
+      en: "Name and address cannot be read from this card.",
+    },
+    remedy: {
+      ja: "スマートフォンではなく、マイナンバーカードを置いてください。",
+      easy: "スマートフォンでは なくて、マイナンバーカードを おいて ください。",
+      en: "Put your My Number card on the reader, not a phone.",
+    },
+  },
+  ATTRIBUTES_TAMPERED: {
+    message: {
+      ja: "カードに書かれた氏名・住所などが、カードの署名と合いません。使わずに終了しました。",
+      easy: "カードの {名前|なまえ}や {住所|じゅうしょ}が おかしいです。{使|つか}いませんでした。",
+      en: "The name and address on the card do not match the card's own signature. They were not used.",
+    },
+    remedy: {
+      ja: "カードを発行した市区町村の窓口にお問い合わせください。",
+      easy: "カードを もらった {市役所|しやくしょ}で きいて ください。",
+      en: "Ask the municipal office that issued the card.",
+    },
+  },
   PIN_MALFORMED: {
     message: {
       ja: "入力した文字が{pin}の決まりに合いません。カードには送っていません。",

@@ -2,6 +2,7 @@
  * All words the extension says, in one tree. The build writes them, one language at a time, into the extension's
  * `_locales`; the code carries their type only (`extension/platform/words.ts`).
  */
+import { attributeText } from "./attribute-text.ts";
 import { errorText } from "./error-text.ts";
 import type { InLanguage } from "./in-language.ts";
 import { keyText, pinText } from "./pin-text.ts";
@@ -19,6 +20,7 @@ export const extensionText = {
   error: errorText,
   pin: pinText,
   key: keyText,
+  attribute: attributeText,
   request: requestText,
   document: documentText,
   stage: stageText,

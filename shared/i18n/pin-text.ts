@@ -45,6 +45,24 @@ export const pinText: Readonly<Record<PinName, PinText>> = {
       en: "It can be reset at a convenience store (book in the app first) or at your municipal office.",
     },
   },
+  text: {
+    name: {
+      ja: "券面事項入力補助用パスワード",
+      easy: "{券面事項|けんめんじこう}{入力補助用|にゅうりょくほじょよう} パスワード",
+      en: "card information PIN",
+    },
+    shape: { ja: "数字4桁", easy: "4つの {数字|すうじ}", en: "4 digits" },
+    notThis: {
+      ja: "署名用の長いパスワードとは別のものです。ログイン用の4桁とも別に数えられます。",
+      easy: "{長|なが}い パスワードでは ありません。ログインの 4つの {数字|すうじ}とも べつです。",
+      en: "Not the long signature password. It is also counted apart from the login PIN.",
+    },
+    reset: {
+      ja: "市区町村の窓口だけで再設定できます。",
+      easy: "{市役所|しやくしょ} だけで なおせます。",
+      en: "It can be reset at your municipal office only.",
+    },
+  },
 };
 
 export const keyText: Readonly<Record<KeyName, Text>> = {

@@ -16,6 +16,22 @@ export const requestText = {
     easy: "{site} が {key}を {見|み}たいです。",
     en: "{site} asks to read your {key}.",
   },
+  asksForAttributes: {
+    ja: "{site} が、あなたについての情報の読み取りを求めています。",
+    easy: "{site} が あなたの ことを {知|し}りたいです。",
+    en: "{site} asks to read what your card says about you.",
+  },
+  attributes: { ja: "サイトに渡る項目", easy: "サイトに {送|おく}る もの", en: "What the site receives" },
+  attributesFromCertificate: {
+    ja: "署名用電子証明書から読み取ります。署名用パスワードを使います。電子証明書そのものは渡しません。",
+    easy: "{署名用|しょめいよう} パスワードを {使|つか}います。ほかの ものは {送|おく}りません。",
+    en: "It is read from your signature certificate with the signature password. The certificate itself is not handed out.",
+  },
+  attributesFromCard: {
+    ja: "カードの券面の情報から読み取ります。使うパスワードがロックされると、市区町村の窓口でしか再設定できません。マイナンバーは読み取りません。",
+    easy: "パスワードを 3{回|かい} まちがえると、{市役所|しやくしょ}に {行|い}かなければ なりません。マイナンバーは よみません。",
+    en: "It is read from the record on your card. Its PIN, once blocked, can be reset at the municipal office only. Your My Number is not read.",
+  },
   signatureTells: {
     ja: "署名といっしょに、氏名・住所・生年月日・性別の書かれた電子証明書がサイトに渡ります。",
     easy: "サインと いっしょに、{名前|なまえ}・{住所|じゅうしょ}・{生年月日|せいねんがっぴ}・{性別|せいべつ}を サイトに {送|おく}ります。",

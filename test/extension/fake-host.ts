@@ -24,6 +24,13 @@ export const card: FoundCard = {
 const digest = toBase64(new Uint8Array(32));
 const signed = { certificate: "AAAA", chain: ["AAAA"], signatureAlgorithm: "RSASSA-PKCS1-v1_5" };
 
+const attributes = {
+  source: "cardInfoInputSupport",
+  verified: { signature: true, chain: false, revocation: "not-checked" },
+  sex: { code: "2" },
+  warnings: [],
+};
+
 export class FakeHost {
   readonly asked: Asked[] = [];
   readonly cancelled: number[] = [];
@@ -98,6 +105,8 @@ export class FakeHost {
       }
       case "readCertificate":
         return { result: { certificate: "AAAA", chain: ["AAAA"] } };
+      case "readAttributes":
+        return { result: attributes };
       case "sign":
         return { result: { signatures: (params as { digests: string[] }).digests.map(() => "AQID"), ...signed } };
     }

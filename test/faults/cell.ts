@@ -95,7 +95,7 @@ function strikeAt(bench: HostBench, fault: FaultName, at: number, cancel: () => 
 
 async function leftOpen(bench: HostBench, card: VirtualCard, fault: FaultName): Promise<string[]> {
   if (bench.reader.inUse) return ["a session is left open"];
-  const isUnlocked = (): boolean => card.isUnlocked("sign") || card.isUnlocked("auth");
+  const isUnlocked = (): boolean => card.isUnlocked("sign") || card.isUnlocked("auth") || card.isUnlocked("text");
   // nobody is left to log out; a card without a session loses its power in a moment, and with it what was unlocked
   for (let waits = 0; fault === "host killed" && waits < 10 && isUnlocked(); waits++) await pause(20);
   return isUnlocked() ? ["the card is left unlocked"] : [];

@@ -13,7 +13,8 @@ const codes: Record<FaultName, readonly End[]> = {
   "answer 6F00": ["CARD_UNRESPONSIVE", "done"],
   "answer 6982": ["READER_BUSY", "done"],
   "reset by another program": ["READER_BUSY"],
-  "another application selected": ["READER_BUSY", "done"],
+  // a file that is suddenly not there says less than a PIN that is suddenly forgotten
+  "another application selected": ["READER_BUSY", "CARD_UNRESPONSIVE", "done"],
   "reader gone": ["READER_MISSING"],
   "service killed": ["PCSC_UNAVAILABLE"],
   "host killed": ["nobody is told"],

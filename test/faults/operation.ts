@@ -28,7 +28,7 @@ function inspecting(name: string, params: HostParams<"inspectCard">): MatrixOper
     prepare: async (bench) => async (signal) => {
       const { cards } = await bench.call("inspectCard", params, signal);
       assert.deepEqual(
-        cards.map(({ certificates }) => certificates[params.key]),
+        cards.map(({ certificates }) => params.key && certificates[params.key]),
         [true],
       );
     },
@@ -71,6 +71,18 @@ function signing(name: string, count: number, before?: (bench: HostBench) => voi
   return using(name, "sign", inspection, params, check, before);
 }
 
+function attributes(name: string, from: HostParams<"readAttributes">["from"], typed: string): MatrixOperation {
+  const inspect =
+    from === "digitalSignature"
+      ? ({ ...inspection, use: "readCertificate" } as const)
+      : ({ key: null, use: "attributes", wait: false } as const);
+  const params = (card: string, pin: number[]): HostParams<"readAttributes"> => ({ from, fields: ["sex"], card, pin });
+  const check = ({ sex, verified }: HostResult<"readAttributes">): void => {
+    assert.deepEqual([sex, verified.signature], [{ code: "2" }, true]);
+  };
+  return { ...using(name, "readAttributes", inspect, params, check), pin: () => codes(typed) };
+}
+
 const isCertificate = ({ certificate }: { certificate: string }): void =>
   void new X509Certificate(Buffer.from(certificate, "base64"));
 
@@ -91,6 +103,8 @@ export const operations: readonly MatrixOperation[] = [
     (card, pin) => ({ card, key: inspection.key, pin }),
     isCertificate,
   ),
+  attributes("readAttributes digitalSignature", "digitalSignature", "ABC123"),
+  attributes("readAttributes cardInfoInputSupport", "cardInfoInputSupport", "5678"),
   signing("sign, one document", 1),
   signing("sign, three documents", 3),
   // the handle is another process's, so everything is asked again

@@ -1,5 +1,6 @@
 /** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
 
+import type { IssuerKey } from "../../native-host/attributes/integrity-record.ts";
 import { openLogFile } from "../../native-host/cli/log-file.ts";
 import { explain } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
@@ -29,6 +30,7 @@ export class HostBench {
   /** Every command since the last {@link clearLog}, one line each. */
   readonly log: string[] = [];
   readonly progress: Progress[] = [];
+  readonly cardIssuers: IssuerKey[] = [];
   readonly #clients: { close(): Promise<void> }[] = [];
   #perform = this.#host("one");
 
@@ -89,7 +91,8 @@ export class HostBench {
   #host(instance: string) {
     const readers = this.readers.connect();
     this.#clients.push(readers);
-    return createOperations({ readers: loggedReaders(readers, log), version: "0", instance, log });
+    const cardIssuers = async () => this.cardIssuers;
+    return createOperations({ readers: loggedReaders(readers, log), version: "0", instance, cardIssuers, log });
   }
 }
 

@@ -31,6 +31,7 @@ const many: ShownRequest = {
 };
 const lookAlike: ShownRequest = { ...oneDocument, origin: "https://xn--80ak6aa92e.example:8443", firstTime: true };
 const reading: ShownRequest = { ...signing, method: "readCertificate", documents: [] };
+const attributes: ShownRequest = { ...reading, method: "readAttributes", fields: ["name", "address", "birth", "sex"] };
 const readingLogin: ShownRequest = { ...reading, key: "userAuthentication", firstTime: false };
 
 const asking = (triesLeft: number | null): Stage => ({
@@ -80,6 +81,12 @@ export const states: readonly State[] = [
     notice: { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 1 } },
   } as Stage),
   state("reading the signature certificate", reading, asking(5)),
+  state("reading attributes from the certificate", attributes, asking(5)),
+  state(
+    "reading attributes from the card",
+    { ...attributes, key: null, fields: ["name", "birth"] },
+    { name: "asking", question: { card: "A", pin: "text", triesLeft: 3 } },
+  ),
   state("reading the login certificate", readingLogin, { name: "asking", question: null }),
   state("login PIN", readingLogin, { name: "asking", question: { card: "A", pin: "auth", triesLeft: 3 } }),
   state("working", oneDocument, { name: "working" }),

@@ -11,7 +11,7 @@ const rows: readonly [name: string, command: string, masked: object][] = [
   ["SELECT of the issuer security domain", "00a4040c07a0000001510000", { header: "00a4040c", lc: 7, selects: "ISD" }],
   [
     "SELECT of another application, not by its bytes",
-    "00a4040c0ad3921000310001010408",
+    "00a4040c0ad3921000310001010402",
     { header: "00a4040c", lc: 10, selects: "other" },
   ],
   ["SELECT of a file, not by its identifier", "00a4020c020018", { header: "00a4020c", lc: 2 }],

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import type { Page } from "puppeteer-core";
+import type { Prefill } from "../../shared/contract/attributes.ts";
+import { inventedHolder } from "../../virtual-card/holder.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { browserKinds, Stage } from "./support/stage.ts";
+
+for (const kind of browserKinds) {
+  describe(`a page reads what the card says about its holder, in ${kind}`, function () {
+    this.timeout(90_000);
+    let stage: Stage;
+    let page: Page;
+    let card: VirtualCard;
+
+    before(async () => {
+      stage = await Stage.start(kind);
+    });
+    after(() => stage?.close());
+    beforeEach(async () => {
+      card = await stage.freshCard();
+      page = await stage.open();
+    });
+    afterEach(() => stage.leave());
+
+    const read = async (params: object, pin: string): Promise<Prefill> => {
+      await stage.call(page, "readAttributes", params);
+      const window = await stage.approval();
+      await window.untilState("asking");
+      assert.match(await window.text(), /氏名|Name/);
+      await window.approve(pin);
+      const { result } = await stage.outcome(page);
+      await window.untilClosed();
+      return result as unknown as Prefill;
+    };
+
+    it("from the signature certificate, with the signature password", async () => {
+      const fields = ["name", "address", "birth", "sex"];
+      const { name, birth, warnings } = await read({ from: "digitalSignature", fields, accept: "jisx0208" }, "ABC123");
+      assert.equal(name?.raw, inventedHolder.certificateName);
+      assert.equal(birth?.iso, "1990-05-05");
+      assert.ok(warnings.includes("NAME_HAS_SUBSTITUTES"));
+      assert.deepEqual([...card.use.tried], ["sign"]);
+    });
+
+    it("from the card's own record, with the PIN of that record: what was asked for, and no number", async () => {
+      const { name, ...rest } = await read({ from: "cardInfoInputSupport", fields: ["name"] }, "5678");
+      assert.equal(name?.raw, inventedHolder.ownName);
+      assert.deepEqual(Object.keys(rest).sort(), ["source", "verified", "warnings"]);
+      assert.deepEqual([...card.use.tried], ["text"]);
+      assert.equal(card.use.reads.has("text/0001"), false);
+      assert.ok(card.use.reads.has("text/0002"));
+    });
+  });
+}
