@@ -29,7 +29,7 @@ describe("npm commands: arguments", function () {
     ["build fast", 'unknown argument "fast": there is none'],
     ["check fast", 'unknown argument "fast": there is none'],
     ["coverage fast", 'unknown argument "fast": there is none'],
-    ["unheard-of", 'unknown command "unheard-of": build, check, coverage, demo, docs, test, virtual-card'],
+    ["unheard-of", 'unknown command "unheard-of": build, check, coverage, demo, docs, faults, test, virtual-card'],
   ];
   for (const [line, said] of wrong) {
     it(`${line} is refused before anything runs`, () => {
