@@ -9,6 +9,8 @@ import type { IssuerKey } from "./attributes/integrity-record.ts";
 import { Dispatcher, type Perform } from "./dispatcher.ts";
 import { explain, explainEnd } from "./error-mapping.ts";
 import type { Link } from "./link.ts";
+import type { Log } from "./log/log.ts";
+import { loggedLink, loggedOperations } from "./log/logged-operations.ts";
 import { changePin } from "./operations/change-pin.ts";
 import { hashDocuments } from "./operations/hash-documents.ts";
 import { inspectCard } from "./operations/inspect-card.ts";
@@ -27,6 +29,8 @@ export interface HostOptions {
   readonly instance: string;
   /** Configuration: keys that sign the certificates of the card's own applications. None when left out. */
   readonly cardIssuers?: () => Promise<readonly IssuerKey[]>;
+  /** Off when left out. The readers are logged by whoever brings them. */
+  readonly log?: Log | undefined;
 }
 
 const noIssuers = (): Promise<readonly IssuerKey[]> => Promise.resolve([]);
@@ -45,7 +49,7 @@ const usesCard: ReadonlySet<string> = new Set([
  * The operations by name, with the card turn kept and every PIN in the params wiped at the end, used or not. For the dispatcher,
  * and for the command line, which has no partner.
  */
-export function createOperations({ readers, version, instance, cardIssuers = noIssuers }: HostOptions): Perform {
+export function createOperations({ readers, version, instance, cardIssuers = noIssuers, log }: HostOptions): Perform {
   const cards = new KnownCards(instance);
   const handlers: HostHandlers<OperationContext> = {
     getStatus: () => Promise.resolve({ host: version, contract: contractVersion }),
@@ -58,7 +62,7 @@ export function createOperations({ readers, version, instance, cardIssuers = noI
     changePin,
   };
   let cardInUse = false;
-  return async (method, params, context) => {
+  const perform: Perform = async (method, params, context) => {
     let hasTurn = false;
     try {
       if (usesCard.has(method)) {
@@ -71,6 +75,7 @@ export function createOperations({ readers, version, instance, cardIssuers = noI
       wipePins(params);
     }
   };
+  return log ? loggedOperations(perform, log, explain) : perform;
 }
 
 function wipePins(params: object): void {
@@ -79,7 +84,8 @@ function wipePins(params: object): void {
 }
 
 /** Serves one partner until it is gone; then every card is logged out and the readers are released. */
-export async function serve(link: Link, options: HostOptions): Promise<void> {
+export async function serve(partner: Link, options: HostOptions): Promise<void> {
+  const link = options.log ? loggedLink(partner, options.log) : partner;
   const dispatcher = new Dispatcher(createOperations(options), explainEnd, (frame) => link.send(frame));
   try {
     await link.send({ type: "ready", host: options.version, contract: contractVersion });

@@ -6,6 +6,7 @@ import { type DemoServer, startDemoServer } from "../demo/server.ts";
 import { productName } from "../shared/product.ts";
 import type { IssuedCard } from "../virtual-card/test-authority.ts";
 import { loadTestCard } from "../virtual-card/test-card-file.ts";
+import { VerifyBudget } from "../virtual-card/verify-budget.ts";
 import { BrowserSession } from "./browser/browser-session.ts";
 import { dist } from "./build/paths.ts";
 import { buildIfStale } from "./build.ts";
@@ -28,7 +29,10 @@ async function run(options: DemoOptions, cleanups: Cleanup[]): Promise<void> {
   if (options.out) prepareFolder(options.out);
   await buildIfStale();
   const issued = await loadTestCard();
-  const stand = await (options.reader === "virtual" ? virtualStand(issued) : pcscStand(issued));
+  const pins = new VerifyBudget();
+  // nobody can tell how many PINs a person types
+  const onVerify = options.headless ? pins.spend : () => undefined;
+  const stand = await (options.reader === "virtual" ? virtualStand(issued, onVerify) : pcscStand(issued, onVerify));
   cleanups.push(() => stand.close());
   const verdict: Verdict = {};
   const site = await startSite(issued, verdict, options);
@@ -36,7 +40,7 @@ async function run(options: DemoOptions, cleanups: Cleanup[]): Promise<void> {
   const { browser, headless } = options;
   const session = await BrowserSession.start({ kind: browser, headless, hostEnvironment: stand.environment });
   cleanups.push(() => session.close());
-  if (headless) await byItself(options, session, site.origin, stand, verdict);
+  if (headless) await byItself(options, session, site.origin, stand, verdict, pins);
   else await forAPerson(session, site.origin, stand);
 }
 
@@ -62,16 +66,19 @@ async function byItself(
   origin: string,
   stand: CardStand,
   verdict: Verdict,
+  pins: VerifyBudget,
 ): Promise<void> {
   const pin = signPin ?? stand.knownPin;
   if (pin === undefined) throw new DemoFailure("USAGE_INVALID", say("foreignCard"));
   const before = stand.apdus();
+  pins.announce();
   const { receipt, milliseconds } = await drive(session, origin, pin).catch((error) => {
     throw verdict.refused ? new DemoFailure(verdict.refused, (error as Error).message) : error;
   });
   const after = stand.apdus();
   const apdus = before === null || after === null ? null : after - before;
   const { verified } = verdict;
+  if (pins.excess > 0) throw new DemoFailure("INTERNAL", say("tooManyVerifies"));
   if (!verified) throw new DemoFailure(verdict.refused ?? "INTERNAL", say("notVerified", { receipt }));
   console.log(say("verified", { receipt }));
   console.log(say("figures", { apdus: apdus ?? "?", milliseconds }));

@@ -10,7 +10,7 @@ import { CardFailure } from "./card-failure.ts";
 export type { CardChannel } from "../iso7816/card-channel.ts";
 
 /** GlobalPlatform Issuer Security Domain: selecting it ends all PIN state (card-facts 4). */
-const issuerSecurityDomain = Uint8Array.of(0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00);
+export const issuerSecurityDomain = Uint8Array.of(0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00);
 
 /**
  * Runs `work` with a channel to the card in `reader`. Between two commands, an abort of `signal` ends the session. When

@@ -19,7 +19,7 @@ import { type CardAbilities, readObject, readStart } from "./file-reader.ts";
 import type { Pin, PinChange } from "./pin.ts";
 import { type PinApplication, queryTries, sendPin } from "./pin-commands.ts";
 
-const aid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
+export const jpkiAid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
 
 const label = "JPKI AP";
 
@@ -83,12 +83,12 @@ export class JpkiAp implements PinApplication {
 
   /** Throws CardFailure "unsupported" when the card has no such application. */
   select(): Promise<void> {
-    return select(this.#channel, aid, label);
+    return select(this.#channel, jpkiAid, label);
   }
 
   /** As {@link select}, of a card that has shown the application before. Throws CardFailure "changed". */
   selectAgain(): Promise<void> {
-    return selectAgain(this.#channel, aid, label);
+    return selectAgain(this.#channel, jpkiAid, label);
   }
 
   /** EF 0006, as it is on the card. */

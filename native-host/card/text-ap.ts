@@ -13,7 +13,7 @@ import type { Pin, PinChange } from "./pin.ts";
 import { type PinApplication, queryTries, sendPin } from "./pin-commands.ts";
 import { isStrange } from "./strange-answer.ts";
 
-const aid = Uint8Array.of(0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08);
+export const textAid = Uint8Array.of(0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08);
 const label = "text AP";
 
 const files = {
@@ -45,7 +45,7 @@ export class TextAp implements PinApplication {
 
   async #isThere(): Promise<boolean | "strange"> {
     try {
-      await select(this.#channel, aid, label);
+      await select(this.#channel, textAid, label);
       return true;
     } catch (error) {
       if (!(error instanceof CardFailure && error.kind === "unsupported")) throw error;
@@ -54,7 +54,7 @@ export class TextAp implements PinApplication {
   }
 
   selectAgain(): Promise<void> {
-    return selectAgain(this.#channel, aid, label);
+    return selectAgain(this.#channel, textAid, label);
   }
 
   async triesLeftNow(_pin: PinName = "text"): Promise<number | null> {

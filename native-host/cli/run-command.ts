@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import type { Writable } from "node:stream";
 import type { Actor } from "../../shared/errors/catalogue.ts";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
-import { type Language, languageOfTag, languages } from "../../shared/i18n/language.ts";
 import { usageText } from "../../shared/i18n/usage-text.ts";
 import { productName, productVersion } from "../../shared/product.ts";
 import { asCardFailure } from "../card/card-session.ts";
@@ -11,10 +10,12 @@ import type { Perform } from "../dispatcher.ts";
 import { explain, explainEnd } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
 import { readCardIssuers } from "../install/card-issuers.ts";
+import type { Log } from "../log/log.ts";
 import { examineCard } from "../operations/examine-card.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
 import { attributesCommand } from "./attributes-command.ts";
 import { certificateCommand } from "./certificate-command.ts";
+import { chosenLanguage } from "./chosen-language.ts";
 import type { CommandContext } from "./command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { exitStatus, exitStatusFor } from "./exit-status.ts";
@@ -32,6 +33,7 @@ interface Surroundings {
   readonly use: CardUse;
   readonly output: Writable;
   readonly launcher: string;
+  readonly log: Log | undefined;
 }
 
 /** Gives why it failed, having said so: an error, or only who can mend what is wrong. */
@@ -50,7 +52,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** Runs to the end and gives the exit status. Never rejects. */
 export async function runCommand(args: string[], surroundings: Surroundings): Promise<number> {
-  const { output, readers, use, launcher } = surroundings;
+  const { output, readers, use, launcher, log } = surroundings;
   const [name = "--help", ...rest] = args;
   const language = chosenLanguage(args);
   if (asksForHelp(name, rest)) return print(output, usageText[language]);
@@ -63,12 +65,14 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw usageError("unknownCommand", name);
+    log?.note({ event: "command", command: name });
     const givenUp = afterPatience(signal, use);
     const operations = createOperations({
       readers,
       version: productVersion,
       instance: randomBytes(8).toString("hex"),
       cardIssuers: readCardIssuers,
+      log,
     });
     const perform: Perform = (...call) => explained(Promise.race([operations(...call), givenUp]));
     const listReaders = () => explained(Promise.race([asCardFailure(readers.list()), givenUp]));
@@ -77,9 +81,12 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
     const reading = { perform, listReaders, examineCard: examine, apdus: use };
     const problem = await command(rest, { terminal, input, signal, ...reading, launcher });
     if (problem === undefined) return 0;
-    return problem instanceof WarifuError ? exitStatus(problem.code) : exitStatusFor(problem);
+    if (!(problem instanceof WarifuError)) return exitStatusFor(problem);
+    log?.note({ event: "failed", code: problem.code });
+    return exitStatus(problem.code);
   } catch (error) {
     const problem = explainEnd(error, signal);
+    log?.note({ event: "failed", code: problem.code });
     await printError(terminal, problem);
     if (isCode(problem, "INTERNAL") && error instanceof Error) process.stderr.write(`        ${error.name}\n`);
     return exitStatus(problem.code);
@@ -111,14 +118,4 @@ function print(output: Writable, text: string): Promise<number> {
 function asksForHelp(name: string, rest: readonly string[]): boolean {
   const options = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
   return ["--help", "-h", "help"].includes(name) || options.includes("--help") || options.includes("-h");
-}
-
-/** What `--language` says; else what the system speaks. A value that is no language is the command's to refuse. */
-function chosenLanguage(args: readonly string[]): Language {
-  const at = args.findIndex((arg) => arg === "--language" || arg.startsWith("--language="));
-  const wanted = at === -1 ? undefined : args[at] === "--language" ? args[at + 1] : args[at]?.split("=")[1];
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return (
-    languages.find((one) => one === wanted) ?? languageOfTag((LC_ALL || LC_MESSAGES || LANG || "").replace("_", "-"))
-  );
 }

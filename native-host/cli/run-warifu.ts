@@ -4,8 +4,15 @@
  */
 import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
+import { logText } from "../../shared/i18n/command-text.ts";
+import { type Language, plain } from "../../shared/i18n/language.ts";
+import { productVersion } from "../../shared/product.ts";
+import type { Log } from "../log/log.ts";
+import { loggedReaders } from "../log/logged-readers.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
+import { chosenLanguage } from "./chosen-language.ts";
 import { endProcess } from "./farewell.ts";
+import { openLogFile } from "./log-file.ts";
 import { runCommand } from "./run-command.ts";
 import { browserCaller, runForBrowser } from "./serve-browser.ts";
 import { watchReaders } from "./watched-readers.ts";
@@ -22,11 +29,28 @@ export async function runWarifu({ openReaders, launcher }: Program, args: string
   const output = realOutput();
   const caller = browserCaller(args);
   const lazy = lazyReaders(openReaders);
-  const { readers, use } = watchReaders(lazy.readers);
+  const watched = watchReaders(lazy.readers);
+  const { use } = watched;
+  const log = wantedLog(chosenLanguage(args));
+  log?.note({
+    event: "start",
+    version: productVersion,
+    at: new Date().toISOString(),
+    by: caller ? "browser" : "person",
+  });
+  const readers = log ? loggedReaders(watched.readers, log) : watched.readers;
   const status = caller
-    ? await runForBrowser(caller, readers, use, output)
-    : await runCommand(args, { readers, use, output, launcher });
+    ? await runForBrowser(caller, readers, use, output, log)
+    : await runCommand(args, { readers, use, output, launcher, log });
+  log?.note({ event: "end", status });
   return endProcess(status, lazy.opened());
+}
+
+/** The log that the environment asks for, if it does. What is wrong with it is said once. */
+function wantedLog(language: Language): Log | undefined {
+  const path = process.env["WARIFU_LOG"];
+  if (!path) return undefined;
+  return openLogFile(path, (trouble) => process.stderr.write(`warifu: ${plain(logText[trouble][language])}\n`));
 }
 
 /**

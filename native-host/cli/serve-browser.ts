@@ -5,6 +5,7 @@ import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion }
 import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
 import { readCardIssuers } from "../install/card-issuers.ts";
+import type { Log } from "../log/log.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
 import { exitStatus } from "./exit-status.ts";
@@ -38,6 +39,7 @@ export async function runForBrowser(
   readers: CardReaders,
   use: CardUse,
   output: Writable,
+  log: Log | undefined,
 ): Promise<number> {
   if (!allowed) {
     process.stderr.write(`${productName}: refused to serve an extension that is not ours\n`);
@@ -49,12 +51,14 @@ export async function runForBrowser(
     toldToEnd = true;
     stdin.destroy();
   });
-  const served = serveBrowser(readers, stdin, output).then(
+  const served = serveBrowser(readers, stdin, output, log).then(
     () => 0,
     (error: unknown) => {
       if (toldToEnd) return 0;
-      process.stderr.write(`${productName}: ${explain(error).code}\n`);
-      return exitStatus(explain(error).code);
+      const { code } = explain(error);
+      process.stderr.write(`${productName}: ${code}\n`);
+      log?.note({ event: "failed", code });
+      return exitStatus(code);
     },
   );
   const givenUp = new Promise((resolve) => stdin.once("close", resolve))
@@ -64,9 +68,14 @@ export async function runForBrowser(
 }
 
 /** Frames go to `output` and nothing else does. */
-async function serveBrowser(readers: CardReaders, input: Readable, output: Writable): Promise<void> {
+async function serveBrowser(
+  readers: CardReaders,
+  input: Readable,
+  output: Writable,
+  log: Log | undefined,
+): Promise<void> {
   output.on("error", () => input.destroy());
   const instance = randomBytes(8).toString("hex");
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
-  await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers });
+  await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers, log });
 }

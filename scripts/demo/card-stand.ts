@@ -21,10 +21,11 @@ export interface CardStand {
 /** A real card's pace, so that a person sees what they would see. */
 const pace = { latencyMs: 15, signMs: 250 };
 
-export async function virtualStand(issued: IssuedCard): Promise<CardStand> {
+/** `onVerify` is called before the card obeys a VERIFY, and may throw. */
+export async function virtualStand(issued: IssuedCard, onVerify: () => void): Promise<CardStand> {
   const readers = new VirtualReaders();
   const reader = readers.addReader("Warifu virtual reader");
-  const card = new VirtualCard(issued);
+  const card = new VirtualCard(issued, { onVerify });
   reader.pace = pace;
   reader.insert(card);
   const bench = await startBench(readers);
@@ -40,7 +41,7 @@ export async function virtualStand(issued: IssuedCard): Promise<CardStand> {
 }
 
 /** The service that runs on this machine, with whatever card is in it; else one of our own with the model in it. */
-export async function pcscStand(issued: IssuedCard): Promise<CardStand> {
+export async function pcscStand(issued: IssuedCard, onVerify: () => void): Promise<CardStand> {
   if (serviceRuns()) {
     const knownPin = isTestCardInService(issued) ? testPins.sign : undefined;
     return { environment: {}, knownPin, apdus: () => null, close: () => Promise.resolve() };
@@ -48,7 +49,7 @@ export async function pcscStand(issued: IssuedCard): Promise<CardStand> {
   const pcscd = await startPcscd();
   const [reader] = pcscd.readers;
   if (!reader) throw new Error("pcscd has no reader");
-  const card = new VpcdCard(new VirtualCard(issued), reader.port);
+  const card = new VpcdCard(new VirtualCard(issued, { onVerify }), reader.port);
   card.pace = pace;
   await card.insert();
   return {

@@ -38,6 +38,10 @@ Close the browser, or press Ctrl-C, to end.
     ja: "サイトのサーバーは署名を検証していません。受付番号 {receipt}",
     en: "The site's server did not verify the signature; receipt {receipt}.",
   },
+  tooManyVerifies: {
+    ja: "入力した回数より多くの VERIFY がカードに送られました。",
+    en: "More VERIFYs were sent to the card than PINs typed.",
+  },
   figures: {
     ja: "APDU {apdus} 個、クリックから受付まで {milliseconds} ミリ秒（自動入力の時間を含みます）。",
     en: "{apdus} APDUs, {milliseconds} ms from the click to the receipt, typing included.",

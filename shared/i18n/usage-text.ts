@@ -30,6 +30,7 @@ export const usageText: Text = {
 
 環境変数
   WARIFU_PCSC         koffi（省略時）または pcsclite: PC/SC サービスへの接続方法
+  WARIFU_LOG          経過を記録するファイル（暗証番号、カードの内容、文書は含まない）
   WARIFU_CARD_ISSUERS attributes: カードの記録に署名した発行者の鍵（JSON ファイル）
 
 終了ステータス: 0 完了、2 書き方、3 ご自身で直せるもの、4 要求が不正、5 インストール・設定、6 市区町村の窓口、
@@ -63,6 +64,7 @@ export const usageText: Text = {
 
 環境変数(かんきょうへんすう)
   WARIFU_PCSC         koffi か pcsclite
+  WARIFU_LOG          うごきを 記録(きろく)する ファイル。パスワードや 名前(なまえ)は 書(か)きません
   WARIFU_CARD_ISSUERS attributes: カードを つくった ところの 鍵(かぎ)
 
 おわりの 数字(すうじ): 0 できた、2 書(か)きかたが ちがう、3 自分(じぶん)で なおせる、4 サイトが わるい、5 インストール、
@@ -96,6 +98,7 @@ Options
 
 Environment
   WARIFU_PCSC         koffi (default) or pcsclite: the way to the PC/SC service
+  WARIFU_LOG          file to log steps to, with no PIN, nothing of the card and nothing of the documents
   WARIFU_CARD_ISSUERS attributes: a JSON file with the keys that sign the card's own record
 
 Exit status: 0 done, 2 usage, 3 something you can mend, 4 refused request, 5 installation, 6 municipal office,

@@ -5,6 +5,7 @@ import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { HostBench } from "../support/host-bench.ts";
+import { typedPins } from "../support/typed-pins.ts";
 import { type End, rightEnds } from "./expected.ts";
 import { type FaultName, faults, makeWhole, type Strike } from "./fault.ts";
 import type { MatrixOperation } from "./operation.ts";
@@ -34,6 +35,7 @@ export async function complaints(
 ): Promise<string[]> {
   const bench = new HostBench();
   const wrong: string[] = [];
+  typedPins.settle();
   try {
     const card = bench.insert(issued);
     const pins = operation.pins(card);
@@ -68,6 +70,7 @@ export async function complaints(
   } finally {
     await bench.close();
   }
+  if (typedPins.settle() > 0) wrong.push("a VERIFY for which nobody had typed a PIN");
   return wrong;
 }
 

@@ -10,9 +10,9 @@ import { toBase64 } from "../../shared/encoding/base64.ts";
 import type { ErrorCode } from "../../shared/errors/catalogue.ts";
 import { WarifuError, wireError } from "../../shared/errors/warifu-error.ts";
 import { testPins } from "../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { codes } from "../support/host-bench.ts";
-import { testCardContents } from "../support/test-card.ts";
+import { cardOf, testCardContents } from "../support/test-card.ts";
+import { typedPins } from "../support/typed-pins.ts";
 import { type Answer, HostileCard } from "./hostile-card.ts";
 
 export const triedOperations = ["sign", "read login certificate", "read signature certificate", "examine"] as const;
@@ -28,11 +28,12 @@ export interface Outcome {
 
 /** Fails when a promise to the card's holder is broken; gives how it ended. */
 export async function checkOperation(operation: TriedOperation, answer: Answer): Promise<Outcome> {
-  const card = new HostileCard(new VirtualCard(await testCardContents()), answer);
+  const card = new HostileCard(cardOf(await testCardContents()), answer);
   const pins: number[][] = [];
   const pin = (name: PinName): number[] => {
     const typed = codes(testPins[name]);
     pins.push(typed);
+    typedPins.type(typed);
     return typed;
   };
   const end = await operate(operation, card, pin).then(() => "done" as const, codeOf);

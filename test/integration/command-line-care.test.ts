@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { linkSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { languages } from "../../shared/i18n/language.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { CommandLine } from "../support/command-line.ts";
-import { testCardContents } from "../support/test-card.ts";
+import { cardOf, testCardContents } from "../support/test-card.ts";
 
 describe("warifu on the command line: what a person mistypes or would lose", () => {
   let line: CommandLine;
@@ -129,7 +128,7 @@ describe("warifu on the command line: what a person mistypes or would lose", () 
     line.readers.addReader("Empty reader");
     line.readers
       .addReader("Other reader")
-      .insert(new VirtualCard(await testCardContents(), { options: { jpkiApplication: false } }));
+      .insert(cardOf(await testCardContents(), { options: { jpkiApplication: false } }));
     const { status, stdout } = await line.run(["status", "--language", "en"]);
     assert.equal(status, 0);
     assert.match(stdout, /Reader 0: has a My Number card/);

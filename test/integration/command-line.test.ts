@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { CommandLine } from "../support/command-line.ts";
-import { testCardContents } from "../support/test-card.ts";
+import { cardOf, testCardContents } from "../support/test-card.ts";
+import { typedPins } from "../support/typed-pins.ts";
 
 describe("warifu on the command line", () => {
   let line: CommandLine;
@@ -159,7 +160,7 @@ describe("warifu on the command line", () => {
   });
 
   it("asks which of two cards, and takes the one that is named", async () => {
-    const second = new VirtualCard(await testCardContents());
+    const second = cardOf(await testCardContents());
     line.readers.addReader("Second reader").insert(second);
     write("a.txt", "a");
     const outcome = await run(["sign", "a.txt", "--pin-stdin", "--json"], "ABC123\n");
@@ -211,6 +212,7 @@ describe("warifu on the command line", () => {
       for (const file of ["a", "b", "c", "d", "e", "f"]) write(file, file);
       const child = line.started(["sign", "a", "b", "c", "d", "e", "f", "--pin-stdin"]);
       const exit = exitOf(child);
+      typedPins.type("ABC123");
       child.stdin.end("ABC123\n");
       while (line.card.counts.signatures < 1) await new Promise((resolve) => setTimeout(resolve, 5));
       for (const signal of signals) {

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { dist } from "../../scripts/build/paths.ts";
 import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import { issueCard } from "../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { HostProcess } from "../support/host-process.ts";
-import { testCardContents } from "../support/test-card.ts";
+import { cardOf, testCardContents } from "../support/test-card.ts";
 
 const one = { key: "digitalSignature", use: "sign", wait: true };
 const sign = (card: string) => ({
@@ -26,8 +25,8 @@ for (const backend of ["koffi", "pcsclite"]) {
     beforeEach(async () => {
       pcscd = await startPcscd();
       const port = pcscd.readers[0]?.port ?? 0;
-      first = new VpcdCard(new VirtualCard(await testCardContents()), port);
-      second = new VpcdCard(new VirtualCard(await issueCard(), { options: { tries: { auth: 3, sign: 1 } } }), port);
+      first = new VpcdCard(cardOf(await testCardContents()), port);
+      second = new VpcdCard(cardOf(await issueCard(), { options: { tries: { auth: 3, sign: 1 } } }), port);
       host = new HostProcess({ ...pcscd.env, WARIFU_PCSC: backend }, undefined, dist("native-host/warifu"));
       await host.next();
       await first.insert();

@@ -4,14 +4,13 @@ import { createHash, verify, X509Certificate } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { dist } from "../../scripts/build/paths.ts";
 import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VpcdCard, type VpcdFault } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { type End, rightEnds } from "../faults/expected.ts";
 import { type FaultName, faults, type Strike } from "../faults/fault.ts";
 import { type Step, stepOf } from "../faults/step.ts";
 import { codes } from "../support/host-bench.ts";
 import { HostProcess } from "../support/host-process.ts";
-import { testCardContents } from "../support/test-card.ts";
+import { cardOf, testCardContents } from "../support/test-card.ts";
 
 const text = Buffer.from("document");
 const digests = [createHash("sha256").update(text).digest("base64")];
@@ -41,7 +40,7 @@ describe("fault matrix, a sample over a real pcscd: sign, one document", functio
   after(() => pcscd.stop());
   beforeEach(async () => {
     if (!pcscd.runs) await pcscd.restart();
-    card = new VpcdCard(new VirtualCard(await testCardContents()), pcscd.readers[0]?.port ?? 0);
+    card = new VpcdCard(cardOf(await testCardContents()), pcscd.readers[0]?.port ?? 0);
     await card.insert();
     host = await started();
   });

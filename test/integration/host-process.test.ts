@@ -7,11 +7,11 @@ import { toBase64 } from "../../shared/encoding/base64.ts";
 import { firefoxExtensionId, productVersion } from "../../shared/product.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import { startBench } from "../../virtual-card/bench/bench-server.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { codes } from "../support/host-bench.ts";
 import { HostProcess } from "../support/host-process.ts";
-import { testCardContents } from "../support/test-card.ts";
+import { cardOf, testCardContents } from "../support/test-card.ts";
 
 const MiB = 1024 * 1024;
 const until = async (condition: () => boolean) => {
@@ -29,7 +29,7 @@ describe("the built host as a process", () => {
   const setUp = async (powerDownMs: number) => {
     readers = new VirtualReaders({ powerDownMs });
     apdus = [];
-    card = new VirtualCard(await testCardContents(), { onApdu: (entry) => apdus.push(formatApdu(entry)) });
+    card = cardOf(await testCardContents(), { onApdu: (entry) => apdus.push(formatApdu(entry)) });
     readers.addReader("Reader 0").insert(card);
     bench = await startBench(readers);
   };

@@ -3,9 +3,9 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { dist } from "../../scripts/build/paths.ts";
 import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import { issueCard } from "../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { HostProcess } from "../support/host-process.ts";
+import { cardOf } from "../support/test-card.ts";
 
 const codesOf = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
@@ -43,7 +43,7 @@ describe("the memory of a host that has signed, over a real pcscd", function () 
   before(async () => {
     pcscd = await startPcscd();
     const contents = await issueCard({ pins: { auth: "1234", sign: pin } });
-    card = new VpcdCard(new VirtualCard(contents), pcscd.readers[0]?.port ?? 0);
+    card = new VpcdCard(cardOf(contents), pcscd.readers[0]?.port ?? 0);
     await card.insert();
   });
   afterEach(() => host?.destroy());

@@ -30,6 +30,8 @@ const upward: readonly [file: string, planted: string][] = [
   ["native-host/operations/planted.ts", 'import "../iso7816/commands.ts";'],
   ["native-host/operations/planted.ts", 'import type { Dispatcher } from "../dispatcher.ts";'],
   ["native-host/operations/planted.ts", 'import "node:fs";'],
+  ["native-host/log/planted.ts", 'import "../operations/sign.ts";'],
+  ["native-host/log/planted.ts", 'import "node:fs";'],
   ["native-host/messaging/planted.ts", 'import "../operations/sign.ts";'],
   ["native-host/pcsc/planted.ts", 'import "../card/card-session.ts";'],
   ["native-host/install/planted.ts", 'import "../cli/run-warifu.ts";'],

@@ -11,7 +11,9 @@
  */
 import assert from "node:assert/strict";
 import { fromHex, toHex } from "../../shared/encoding/hex.ts";
+import { isVerify } from "../../virtual-card/commands/instructions.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import { typedPins } from "./typed-pins.ts";
 
 const deeds: Readonly<Record<string, (card: VirtualCard) => void>> = {
   "power on": (card) => card.powerOn(),
@@ -34,7 +36,10 @@ function exchange(card: VirtualCard, line: string): void {
   const found = /^(?:(.*?)\s{2,})?([0-9A-F ]+?)\s*->\s*([0-9A-F* ]+)$/.exec(line);
   assert.ok(found, `not a step: ${line}`);
   const [, , command = "", expected = ""] = found;
-  const answer = toHex(card.transmit(fromHex(command))).toUpperCase();
+  const bytes = fromHex(command);
+  // who writes a VERIFY into a dialogue has typed its PIN
+  if (isVerify(bytes)) typedPins.announce();
+  const answer = toHex(card.transmit(bytes)).toUpperCase();
   const pattern = expected.replaceAll(/\*(\d+)/g, (_, count: string) => `[0-9A-F]{${2 * Number(count)}}`);
   assert.match(answer, new RegExp(`^${pattern.replaceAll(" ", "")}$`), line);
 }

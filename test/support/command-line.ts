@@ -8,9 +8,11 @@ import { dist } from "../../scripts/build/paths.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import { type Bench, startBench } from "../../virtual-card/bench/bench-server.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
-import { testCardContents } from "./test-card.ts";
+import { cardOf, testCardContents } from "./test-card.ts";
+import { tell, tellError } from "./told.ts";
+import { typedPins } from "./typed-pins.ts";
 
 export interface Outcome {
   status: number | null;
@@ -50,18 +52,26 @@ export class CommandLine {
     assert.ok(reader);
     reader.remove();
     const onApdu = (entry: Parameters<typeof formatApdu>[0]): void => void this.apdus.push(formatApdu(entry));
-    const inserted = new VirtualCard(await testCardContents(), { options, onApdu });
+    const inserted = cardOf(await testCardContents(), { options, onApdu });
     reader.insert(inserted);
     return inserted;
   }
 
+  /** The way of a host to these readers. */
+  get environment(): { readonly WARIFU_VIRTUAL_READER: string } {
+    return { WARIFU_VIRTUAL_READER: this.#bench.path };
+  }
+
   started(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
-    const env = { ...process.env, LANG: "C", WARIFU_VIRTUAL_READER: this.#bench.path, ...environment };
-    return spawn(dist("dev-native-host/warifu"), args, { cwd: this.folder, env });
+    const env = { ...process.env, LANG: "C", ...this.environment, ...environment };
+    const child = spawn(dist("dev-native-host/warifu"), args, { cwd: this.folder, env });
+    child.stderr.on("data", (piece) => tell("standard error of the command line", String(piece)));
+    return child;
   }
 
   /** Runs the program to its end; the event loop must turn, since the card lives in this process. */
   run(args: readonly string[], input = "", environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    if (input !== "") typedPins.type(input.trimEnd());
     return new Promise((resolve) => {
       const child = this.started(args, environment);
       const outcome: Outcome = { status: null, stdout: "", stderr: "", json: {} };
@@ -71,6 +81,7 @@ export class CommandLine {
       child.on("close", (status) => {
         outcome.status = status;
         if (args.includes("--json")) outcome.json = JSON.parse(outcome.stdout) as Outcome["json"];
+        if (outcome.json.error) tellError("errors of the command line", outcome.json.error);
         resolve(outcome);
       });
     });

@@ -1,16 +1,28 @@
 /** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
 
 import type { IssuerKey } from "../../native-host/attributes/integrity-record.ts";
+import { openLogFile } from "../../native-host/cli/log-file.ts";
 import { explainEnd } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
+import { loggedReaders } from "../../native-host/log/logged-readers.ts";
 import type { Progress } from "../../shared/contract/envelope.ts";
 import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import { cardOf } from "./test-card.ts";
+import { logFile, tell, tellError } from "./told.ts";
+import { typedPins } from "./typed-pins.ts";
+
+/** Of all hosts in this process; the fault matrix alone writes several MB. */
+const log = openLogFile(
+  logFile("operations.log"),
+  (trouble) => tell("log", `{"event":"full"} ${trouble}`),
+  200 * 1024 * 1024,
+);
 
 export class HostBench {
   readonly readers = new VirtualReaders({ readerBusyMs: 100, powerDownMs: 50 });
@@ -24,7 +36,7 @@ export class HostBench {
 
   /** A new card; every command it gets is in {@link log}. */
   card(issued: IssuedCard, options: Partial<CardOptions> = {}): VirtualCard {
-    return new VirtualCard(issued, { options, onApdu: (entry) => this.log.push(formatApdu(entry)) });
+    return cardOf(issued, { options, onApdu: (entry) => this.log.push(formatApdu(entry)) });
   }
 
   insert(issued: IssuedCard, options: Partial<CardOptions> = {}): VirtualCard {
@@ -54,9 +66,12 @@ export class HostBench {
     params: HostParams<M>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<HostResult<M>> {
+    if ("pin" in params && params.pin) typedPins.type(params.pin);
+    if ("old" in params) typedPins.type(params.old);
     const chunks = { async *[Symbol.asyncIterator]() {} };
     const progress = (step: Progress) => void this.progress.push(step);
     return this.#perform(method, params, { signal, progress, chunks }).catch((error: unknown) => {
+      tellError("errors of the operations", error);
       throw signal.aborted && !(signal.reason instanceof WarifuError) ? signal.reason : explainEnd(error, signal);
     });
   }
@@ -77,7 +92,8 @@ export class HostBench {
   #host(instance: string) {
     const readers = this.readers.connect();
     this.#clients.push(readers);
-    return createOperations({ readers, version: "0", instance, cardIssuers: async () => this.cardIssuers });
+    const cardIssuers = async () => this.cardIssuers;
+    return createOperations({ readers: loggedReaders(readers, log), version: "0", instance, cardIssuers, log });
   }
 }
 

@@ -5,6 +5,8 @@ import type { Readable, Writable } from "node:stream";
 import { readFrames, writeFrame } from "../../native-host/messaging/native-messaging.ts";
 import { dist } from "../../scripts/build/paths.ts";
 import { chromiumExtensionIds } from "../../shared/product.ts";
+import { tell, tellError } from "./told.ts";
+import { typedPins } from "./typed-pins.ts";
 
 export interface ReceivedFrame {
   readonly type: string;
@@ -29,7 +31,10 @@ export class HostProcess {
   ) {
     this.child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, ...environment } });
     this.#frames = readFrames(this.child.stdout as Readable);
-    this.child.stderr?.on("data", (piece) => (this.#errors += piece));
+    this.child.stderr?.on("data", (piece) => {
+      this.#errors += piece;
+      tell("standard error of hosts", String(piece));
+    });
     this.child.stdin?.on("error", () => {});
   }
 
@@ -51,6 +56,7 @@ export class HostProcess {
   /** Sends a request and gives its id. */
   async request(method: string, params: object): Promise<number> {
     const id = this.#nextId++;
+    if ("pin" in params) typedPins.type(Array.isArray(params.pin) ? params.pin : "");
     await this.send({ type: "request", id, method, params });
     return id;
   }
@@ -64,6 +70,7 @@ export class HostProcess {
   async response(id: number): Promise<ReceivedFrame> {
     for (;;) {
       const frame = await this.next();
+      if (frame.error) tellError("errors of hosts", frame.error);
       if (frame.type === "response" && frame.id === id) return frame;
     }
   }

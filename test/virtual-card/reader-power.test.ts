@@ -6,7 +6,7 @@ describeVirtualReaders("power and time", (bench) => {
   it("leaves PINs as they are, resets the card, or takes its power, as the session says", async () => {
     const verified = async (disposition: "leave" | "reset" | "unpower"): Promise<boolean> => {
       const session = await bench.opened();
-      await session.transmit(verifyAuth);
+      await session.transmit(verifyAuth());
       await session.close(disposition);
       const next = await bench.opened();
       const answer = await next.transmit(signAuth);
@@ -20,7 +20,7 @@ describeVirtualReaders("power and time", (bench) => {
 
   it("takes the power from a card that nobody uses", async () => {
     const session = await bench.opened();
-    await session.transmit(verifyAuth);
+    await session.transmit(verifyAuth());
     await session.close("leave");
     assert.equal(bench.card.isUnlocked("auth"), true);
     await new Promise((resolve) => setTimeout(resolve, 80));
@@ -30,7 +30,7 @@ describeVirtualReaders("power and time", (bench) => {
   it("lets a card keep its power when it is used again in time", async () => {
     await (await bench.opened()).close("leave");
     const session = await bench.opened();
-    await session.transmit(verifyAuth);
+    await session.transmit(verifyAuth());
     await new Promise((resolve) => setTimeout(resolve, 80));
     assert.equal((await session.transmit(signAuth)).length, 258);
   });
@@ -46,7 +46,7 @@ describeVirtualReaders("power and time", (bench) => {
 
   it("takes the card's time: per command, and per signature", async () => {
     const session = await bench.opened();
-    await session.transmit(verifyAuth);
+    await session.transmit(verifyAuth());
     bench.reader.pace = { latencyMs: 10, signMs: 40 };
     const started = performance.now();
     await session.transmit(signAuth);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { fromHex, toHex } from "../../shared/encoding/hex.ts";
+import { typedPins } from "../support/typed-pins.ts";
 import {
   describeVirtualReaders,
   name,
@@ -25,8 +26,8 @@ describeVirtualReaders("trouble", (bench) => {
     const session = await bench.opened();
     bench.reader.plan(2, { kind: "pulled before" });
     await session.transmit(queryAuth);
-    await rejectsWith(session.transmit(verifyAuth), "E_NOT_TRANSACTED");
-    await rejectsWith(session.transmit(verifyAuth), "W_REMOVED_CARD");
+    await rejectsWith(session.transmit(verifyAuth()), "E_NOT_TRANSACTED");
+    await rejectsWith(session.transmit(verifyAuth()), "W_REMOVED_CARD");
     assert.equal(bench.card.counts.verifications, 0);
   });
 
@@ -37,6 +38,7 @@ describeVirtualReaders("trouble", (bench) => {
     it(`card pulled during the VERIFY it carries out: ${answer} answer`, async () => {
       const session = await bench.opened();
       bench.reader.plan((command) => command[1] === 0x20, { kind: "pulled during", answer });
+      typedPins.announce();
       const response = await session.transmit(fromHex("002000980439393939"));
       assert.equal(response.length, length);
       assert.equal(bench.card.counters.read("auth"), 2);
@@ -48,7 +50,7 @@ describeVirtualReaders("trouble", (bench) => {
   it("card pulled while a command is on its way: no answer, not carried out", async () => {
     const session = await bench.opened();
     bench.reader.pace.latencyMs = 20;
-    const answer = session.transmit(verifyAuth);
+    const answer = session.transmit(verifyAuth());
     await bench.client.list();
     bench.reader.remove();
     assert.equal((await answer).length, 0);
@@ -72,7 +74,7 @@ describeVirtualReaders("trouble", (bench) => {
 
   it("reset by another program: fails until a new session, PINs stay", async () => {
     const session = await bench.opened();
-    await session.transmit(verifyAuth);
+    await session.transmit(verifyAuth());
     bench.reader.plan(1, { kind: "reset" });
     await rejectsWith(session.transmit(signAuth), "W_RESET_CARD");
     await rejectsWith(session.transmit(signAuth), "W_RESET_CARD");
@@ -82,7 +84,7 @@ describeVirtualReaders("trouble", (bench) => {
 
   it("another program selects another application", async () => {
     const session = await bench.opened();
-    await session.transmit(verifyAuth);
+    await session.transmit(verifyAuth());
     bench.reader.selectByAnotherProgram();
     assert.equal(toHex(await session.transmit(signAuth)), "6986");
     await session.transmit(selectJpki);
@@ -91,7 +93,7 @@ describeVirtualReaders("trouble", (bench) => {
 
   it("service stopped and started", async () => {
     const session = await bench.opened();
-    await session.transmit(verifyAuth);
+    await session.transmit(verifyAuth());
     const wait = bench.client.waitForChange(await bench.client.list(), never);
     const woken = rejectsWith(wait, "E_NO_SERVICE");
     await bench.client.list();

@@ -9,12 +9,17 @@ import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import type { VirtualReader } from "../../virtual-card/virtual-reader.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { testCard } from "../support/test-card.ts";
+import { typedPins } from "../support/typed-pins.ts";
 
 export const name = "Virtual reader 00";
 export const never = new AbortController().signal;
 export const selectJpki = fromHex("00a4040c0ad392f000260100000001");
 export const queryAuth = fromHex("00200098");
-export const verifyAuth = fromHex("002000980431323334");
+/** A VERIFY of the PIN that somebody has typed just now. */
+export function verifyAuth(): Uint8Array {
+  typedPins.announce();
+  return fromHex("002000980431323334");
+}
 export const signAuth = fromHex("802a009701aa00");
 
 export const rejectsWith = (promise: Promise<unknown>, ...names: ScardName[]): Promise<void> =>

@@ -66,7 +66,7 @@ describeVirtualReaders("who has the card", (bench) => {
     const leaving = await bench.newClient();
     const session = await leaving.open(name, never);
     await session.transmit(selectJpki);
-    await session.transmit(verifyAuth);
+    await session.transmit(verifyAuth());
     const other = bench.client.open(name, never);
     await leaving.close();
     const next = await other;

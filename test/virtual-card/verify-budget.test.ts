@@ -3,15 +3,20 @@ import { fromHex } from "../../shared/encoding/hex.ts";
 import { connectBench } from "../../virtual-card/bench/bench-reader.ts";
 import { startBench } from "../../virtual-card/bench/bench-server.ts";
 import { VerifyBudget } from "../../virtual-card/verify-budget.ts";
+import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { hold, selectJpki, selectText, verifyAuth, verifySign, verifyText } from "../support/card-dialogue.ts";
-import { testCard } from "../support/test-card.ts";
+import { testCardContents } from "../support/test-card.ts";
+
+/** With a budget of its own, since it is to be overdrawn. */
+const boundTo = async (budget: VerifyBudget): Promise<VirtualCard> =>
+  new VirtualCard(await testCardContents(), { onVerify: budget.spend });
 
 describe("budget of VERIFYs", () => {
   const asked = async (announced: number, dialogue: string) => {
     const budget = new VerifyBudget();
     budget.announce(announced);
-    const card = await testCard({}, { onVerify: budget.spend });
+    const card = await boundTo(budget);
     const failure = await Promise.resolve()
       .then(() => hold(card, `${selectJpki}\n ${dialogue}`))
       .then(
@@ -43,10 +48,7 @@ describe("budget of VERIFYs", () => {
   it("serves several cards", async () => {
     const budget = new VerifyBudget();
     budget.announce();
-    const [one, other] = [
-      await testCard({}, { onVerify: budget.spend }),
-      await testCard({}, { onVerify: budget.spend }),
-    ];
+    const [one, other] = [await boundTo(budget), await boundTo(budget)];
     hold(one, `${selectJpki}\n ${verifyAuth}`);
     assert.throws(() => hold(other, `${selectJpki}\n ${verifyAuth}`), /nobody has typed/);
     budget.announce();
@@ -57,7 +59,7 @@ describe("budget of VERIFYs", () => {
     for (const way of ["in this process", "over the bench"] as const) {
       const budget = new VerifyBudget();
       const readers = new VirtualReaders();
-      const card = await testCard({}, { onVerify: budget.spend });
+      const card = await boundTo(budget);
       readers.addReader("Reader 0").insert(card);
       const bench = await startBench(readers);
       const client = way === "over the bench" ? await connectBench(bench.path) : readers.connect();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import { clickAndClose } from "../../../scripts/browser/browser-session.ts";
 import { times } from "../../../shared/contract/limits.ts";
+import { typedPins } from "../../support/typed-pins.ts";
 
 interface Waiter {
   approvalWindows(): Promise<number>;
@@ -47,6 +48,7 @@ export class ApprovalWindow {
   async type(pin: string): Promise<void> {
     await this.untilHeard("asking");
     assert.equal(await this.typed(), "", "something stands in the field already");
+    typedPins.type(pin);
     await this.page.type("#pin", pin);
   }
 

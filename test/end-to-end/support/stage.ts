@@ -8,10 +8,11 @@ import type { BrowserKind } from "../../../scripts/browser/host-registration.ts"
 import { formatApdu } from "../../../virtual-card/apdu-log.ts";
 import { type Bench, startBench } from "../../../virtual-card/bench/bench-server.ts";
 import type { CardOptions } from "../../../virtual-card/card-options.ts";
-import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import type { VirtualReader } from "../../../virtual-card/virtual-reader.ts";
 import { VirtualReaders } from "../../../virtual-card/virtual-readers.ts";
-import { testCardContents } from "../../support/test-card.ts";
+import { cardOf, testCardContents } from "../../support/test-card.ts";
+import { tellError } from "../../support/told.ts";
 import { ApprovalWindow } from "./approval-window.ts";
 import { stopEventPage, stopServiceWorker } from "./stop-background.ts";
 import { startTestSite, type TestSite } from "./test-site.ts";
@@ -80,7 +81,7 @@ export class Stage {
 
   async card(options: Partial<CardOptions> = {}): Promise<VirtualCard> {
     const onApdu = (entry: Parameters<typeof formatApdu>[0]): void => void this.apdus.push(formatApdu(entry));
-    return new VirtualCard(await testCardContents(), { options, onApdu });
+    return cardOf(await testCardContents(), { options, onApdu });
   }
 
   /** The test site gets another origin: one that has not been cancelled lately, so that it need not wait. */
@@ -127,8 +128,10 @@ export class Stage {
     await page.click("#go");
   }
 
-  outcome(page: Page): Promise<Outcome> {
-    return page.evaluate(() => (globalThis as unknown as { outcome: Promise<Outcome> }).outcome);
+  async outcome(page: Page): Promise<Outcome> {
+    const outcome = await page.evaluate(() => (globalThis as unknown as { outcome: Promise<Outcome> }).outcome);
+    if (outcome?.error) tellError("errors that pages got", outcome.error);
+    return outcome;
   }
 
   /** The approval window of the request that was just made. When none comes, it says what the page heard instead. */

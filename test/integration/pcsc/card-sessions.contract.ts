@@ -1,10 +1,15 @@
 /** Part of the contract of the reader port: sessions with a card. */
 import assert from "node:assert/strict";
 import { fromHex, toHex } from "../../../shared/encoding/hex.ts";
+import { typedPins } from "../../support/typed-pins.ts";
 import { type ContractBench, fails, selectJpki } from "./contract-bench.ts";
 
 const readAuthCertificate = () => fromHex("00b08a00000000");
-const verifyAuthPin = () => fromHex("0020009804 31323334");
+/** A VERIFY of the PIN that somebody has typed just now. */
+const verifyAuthPin = (): Uint8Array => {
+  typedPins.announce();
+  return fromHex("0020009804 31323334");
+};
 const signByAuthKey = () => fromHex("802a0097 02 3000 00");
 
 export function describeCardSessions(bench: ContractBench): void {

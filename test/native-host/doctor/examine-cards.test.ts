@@ -4,8 +4,7 @@ import { findingWords } from "../../../shared/i18n/finding-words.ts";
 import { pinText } from "../../../shared/i18n/pin-text.ts";
 import type { CardOptions } from "../../../virtual-card/card-options.ts";
 import { issueCard } from "../../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
-import { testCardContents } from "../../support/test-card.ts";
+import { cardOf, testCardContents } from "../../support/test-card.ts";
 import { MadeUpMachine } from "./made-up-machine.ts";
 
 const day = 86_400_000;
@@ -105,14 +104,14 @@ describe("native-host/doctor: cards", () => {
   it("says that no card is there, or lies the wrong way round", async () => {
     machine.reader.remove();
     assert.deepEqual(await machine.complaints(), ["CARD_MISSING"]);
-    machine.reader.insert(new VirtualCard(await testCardContents()), { mute: true });
+    machine.reader.insert(cardOf(await testCardContents()), { mute: true });
     assert.deepEqual(await machine.complaints(), ["CARD_MISSING"]);
   });
 
   it("another card beside the right one is a warning, and every reader is looked at", async () => {
     machine.readers
       .addReader("Second")
-      .insert(new VirtualCard(await testCardContents(), { options: { jpkiApplication: false } }));
+      .insert(cardOf(await testCardContents(), { options: { jpkiApplication: false } }));
     assert.deepEqual(await machine.complaints(), ["CARD_OTHER"]);
   });
 

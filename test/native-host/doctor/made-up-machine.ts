@@ -13,9 +13,9 @@ import type { Finding, FindingCode } from "../../../shared/doctor/findings.ts";
 import { hostName } from "../../../shared/product.ts";
 import type { CardOptions } from "../../../virtual-card/card-options.ts";
 import type { IssuedCard } from "../../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../../virtual-card/virtual-readers.ts";
-import { testCardContents } from "../../support/test-card.ts";
+import { cardOf, testCardContents } from "../../support/test-card.ts";
 
 export const userName = "hanako-warifu";
 export const readerSerial = "21120447201234";
@@ -52,7 +52,7 @@ export class MadeUpMachine {
 
   async insert(options: Partial<CardOptions> = {}, contents?: IssuedCard): Promise<VirtualCard> {
     this.reader.remove();
-    const card = new VirtualCard(contents ?? (await testCardContents()), { options });
+    const card = cardOf(contents ?? (await testCardContents()), { options });
     this.reader.insert(card);
     return card;
   }

@@ -8,7 +8,6 @@ import { playedHost } from "./played-host.ts";
 
 describe("native-host/operations: changing a PIN, with something in between", () => {
   const played = playedHost();
-  beforeEach(() => (played.verifiesExpected = 4));
   afterEach(() => sinon.restore());
 
   /** A change that is cancelled when such a command is about to reach the card. */

@@ -6,8 +6,6 @@ import { playedHost } from "./played-host.ts";
 
 describe("native-host/operations: changing a PIN", () => {
   const played = playedHost();
-  // whether the card took it is asked of the card itself, with two more
-  beforeEach(() => (played.verifiesExpected = 4));
 
   for (const name of pinNames) {
     describe(name, () => {

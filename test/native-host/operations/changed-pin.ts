@@ -5,6 +5,7 @@ import type { HostParams } from "../../../shared/contract/operations.ts";
 import { instruction } from "../../../virtual-card/commands/instructions.ts";
 import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { codes, type HostBench } from "../../support/host-bench.ts";
+import { typedPins } from "../../support/typed-pins.ts";
 
 /** What the test card has, and what it is changed to. */
 export const oldPin: Readonly<Record<PinName, string>> = { auth: "1234", sign: "ABC123", text: "5678" };
@@ -65,6 +66,7 @@ export function assertPinIs(card: VirtualCard, name: PinName, right: string, wro
   say(name === "text" ? "00a4040c0ad3921000310001010408" : "00a4040c0ad392f000260100000001");
   const verify = { auth: "00200098", sign: "0020009b", text: "00200091" }[name];
   const left = fullTries[name];
+  for (const typed of [wrong, right]) typedPins.type(typed);
   assert.equal(say(verify), `63c${left}`, "the right PIN has given all tries back");
   assert.equal(say(verify, wrong), `63c${left - 1}`);
   assert.equal(say(verify, right), "9000");

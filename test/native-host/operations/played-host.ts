@@ -25,7 +25,6 @@ export function playedHost(): PlayedHost {
   });
   beforeEach(() => {
     played.bench = new HostBench();
-    played.verifiesExpected = 1;
   });
   afterEach(() => played.end());
   return played;
@@ -34,8 +33,6 @@ export function playedHost(): PlayedHost {
 class PlayedHost {
   issued!: IssuedCard;
   bench!: HostBench;
-  /** A test that types more than one PIN says so. */
-  verifiesExpected = 1;
 
   async inspect(
     use: "sign" | "readCertificate" = "sign",
@@ -48,10 +45,9 @@ class PlayedHost {
 
   async end(): Promise<void> {
     const { reader } = this.bench;
-    const [verifications, locked] = [reader.card?.counts.verifications ?? 0, !reader.card?.isUnlocked("sign")];
+    const locked = !reader.card?.isUnlocked("sign");
     assert.ok(!reader.inUse, "a session was left open");
     await this.bench.close();
     assert.ok(locked, "the card was left unlocked");
-    assert.ok(verifications <= this.verifiesExpected, "more VERIFYs than PINs typed");
   }
 }

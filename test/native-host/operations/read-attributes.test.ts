@@ -104,7 +104,7 @@ describe("native-host/operations: reading the holder's attributes", () => {
 
   it("a wrong PIN costs one try of that PIN and of no other", async () => {
     const card = played.bench.insert(played.issued);
-    const error = await played.bench.codeOf(read("cardInfoInputSupport", "0000"));
+    const error = await played.bench.codeOf(read("cardInfoInputSupport", "9182"));
     assert.deepEqual(error.toWire(), { code: "PIN_REJECTED", details: { pin: "text", triesLeft: 2 } });
     assert.deepEqual([card.counters.read("auth"), card.counters.read("sign")], [3, 5]);
   });

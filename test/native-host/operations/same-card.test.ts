@@ -5,6 +5,7 @@ import { times } from "../../../shared/contract/limits.ts";
 import { type IssuedCard, issueCard } from "../../../virtual-card/test-authority.ts";
 import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { HostBench } from "../../support/host-bench.ts";
+import { typedPins } from "../../support/typed-pins.ts";
 import { sign } from "./played-host.ts";
 
 const one = { key: "digitalSignature", use: "sign", wait: false } as const;
@@ -202,6 +203,7 @@ const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 function mistypeElsewhere(card: VirtualCard, times: number): void {
   if (!card.powered) card.powerOn();
   card.transmit(Buffer.from("00a4040c0ad392f000260100000001", "hex"));
+  typedPins.announce(times);
   for (let count = 0; count < times; count++) card.transmit(Buffer.from("0020009b06585858585858", "hex"));
   card.powerOff();
 }

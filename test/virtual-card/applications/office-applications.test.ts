@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { fromHex } from "../../../shared/encoding/hex.ts";
 import { issueCard } from "../../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { hold, type Row, selectCommon, selectRegister } from "../../support/card-dialogue.ts";
-import { testCard, testCardContents } from "../../support/test-card.ts";
+import { cardOf, testCard, testCardContents } from "../../support/test-card.ts";
 
 const keyReference = "36393939303230 0805 303031 00000000";
 
@@ -54,8 +54,8 @@ describe("共通カードAP and 住基AP (card-facts 2.4)", () => {
   });
 
   it("another card has another serial number", async () => {
-    const [one, other] = [await testCard(), new VirtualCard(await issueCard())];
+    const [one, other] = [await testCard(), cardOf(await issueCard())];
     assert.notEqual(record(one).toString("latin1", 2, 17), record(other).toString("latin1", 2, 17));
-    assert.deepEqual(record(one), record(new VirtualCard(await testCardContents())));
+    assert.deepEqual(record(one), record(cardOf(await testCardContents())));
   });
 });

@@ -8,6 +8,7 @@ import { connectBench } from "../../../virtual-card/bench/bench-reader.ts";
 import { type Bench, startBench } from "../../../virtual-card/bench/bench-server.ts";
 import { VirtualReaders } from "../../../virtual-card/virtual-readers.ts";
 import { testCard } from "../../support/test-card.ts";
+import { typedPins } from "../../support/typed-pins.ts";
 
 const benchReader = JSON.stringify(new URL("../../../virtual-card/bench/bench-reader.ts", import.meta.url).href);
 /** A program that opens the card, verifies a PIN, says so, and then does nothing more. */
@@ -40,6 +41,7 @@ describe("bench", () => {
     const program = spawn(process.execPath, ["--import=tsx", "--input-type=module", "-e", holdsTheCard, bench.path], {
       stdio: ["ignore", "pipe", "inherit"],
     });
+    typedPins.announce();
     await once(program.stdout, "data");
     assert.deepEqual([reader.inUse, reader.card.isUnlocked("auth")], [true, true]);
     const next = await connectBench(bench.path);

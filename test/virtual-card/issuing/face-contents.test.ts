@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { constants, createHash, createPublicKey, publicDecrypt, verify } from "node:crypto";
 import { type IssuedCard, issuerKeys } from "../../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { hold, selectFace } from "../../support/card-dialogue.ts";
 import { rsaKeyOf } from "../../support/rsa-object.ts";
-import { testCardContents } from "../../support/test-card.ts";
+import { cardOf, testCardContents } from "../../support/test-card.ts";
 import { template } from "../../support/tlv-objects.ts";
 import { wholeFile } from "../../support/whole-file.ts";
 
@@ -19,7 +18,7 @@ describe("files of the 券面事項確認AP (card-facts 8.3)", () => {
   });
 
   const file = (id: string): Buffer => {
-    const card = new VirtualCard(issued);
+    const card = cardOf(issued);
     hold(
       card,
       `${selectFace}

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { type IssuedCard, type IssueOptions, issueCard, issuerKeys } from "../../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { hold, selectText, verifyText } from "../../support/card-dialogue.ts";
 import { rsaKeyOf } from "../../support/rsa-object.ts";
-import { testCardContents } from "../../support/test-card.ts";
+import { cardOf, testCardContents } from "../../support/test-card.ts";
 import { template } from "../../support/tlv-objects.ts";
 import { wholeFile } from "../../support/whole-file.ts";
 
@@ -12,7 +11,7 @@ const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
 
 /** What a careful reader of the card finds out, each question by itself. */
 function examine(contents: IssuedCard) {
-  const card = new VirtualCard(contents);
+  const card = cardOf(contents);
   hold(card, `${selectText}\n ${verifyText}`);
   const attributes = template(wholeFile(card, "0002"));
   const record = template(wholeFile(card, "0003")).inner;

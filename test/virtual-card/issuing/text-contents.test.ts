@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { constants, createHash, createPublicKey, publicDecrypt, verify } from "node:crypto";
 import { inventedHolder } from "../../../virtual-card/holder.ts";
 import { type IssuedCard, issueCard, issuerKeys } from "../../../virtual-card/test-authority.ts";
-import { VirtualCard } from "../../../virtual-card/virtual-card.ts";
+import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { hold, selectText, verifyText } from "../../support/card-dialogue.ts";
 import { rsaKeyOf } from "../../support/rsa-object.ts";
-import { testCardContents } from "../../support/test-card.ts";
+import { cardOf, testCardContents } from "../../support/test-card.ts";
 import { objectsIn, template } from "../../support/tlv-objects.ts";
 import { wholeFile } from "../../support/whole-file.ts";
 
@@ -19,7 +19,7 @@ describe("files of the 券面事項入力補助AP (card-facts 8)", () => {
   });
 
   const opened = (contents = issued): VirtualCard => {
-    const card = new VirtualCard(contents);
+    const card = cardOf(contents);
     hold(card, `${selectText}\n ${verifyText}`);
     return card;
   };

@@ -5,6 +5,7 @@ import { fromHex, toHex } from "../../../shared/encoding/hex.ts";
 import type { VirtualCard } from "../../../virtual-card/virtual-card.ts";
 import { VpcdCard } from "../../../virtual-card/vpcd/vpcd-card.ts";
 import { testCard } from "../../support/test-card.ts";
+import { typedPins } from "../../support/typed-pins.ts";
 
 /** The driver's side of the protocol, as the tests want it. */
 class Driver {
@@ -58,7 +59,11 @@ class Driver {
 const [powerOff, powerOn, reset, wantAtr] = ["00", "01", "02", "04"];
 const atr = "3be000ff8131fe4514";
 const selectJpki = "00a4040c0ad392f000260100000001";
-const verifyAuth = "002000980431323334";
+/** A VERIFY of the PIN that somebody has typed just now. */
+const verifyAuth = (): string => {
+  typedPins.announce();
+  return "002000980431323334";
+};
 const signAuth = "802a009701aa00";
 
 describe("a card in vpcd", () => {
@@ -89,7 +94,7 @@ describe("a card in vpcd", () => {
 
   it("obeys the controls and answers commands in order", async () => {
     await insert();
-    driver.send(selectJpki, verifyAuth, signAuth, wantAtr);
+    driver.send(selectJpki, verifyAuth(), signAuth, wantAtr);
     const [selected, verified, signed, again] = await driver.answers(4);
     assert.deepEqual([selected, verified, signed?.length, again], ["9000", "9000", 516, atr]);
     driver.send(reset, selectJpki, signAuth);
@@ -164,7 +169,7 @@ describe("a card in vpcd", () => {
       inReader.plan((command) => command[1] === 0x20, fault);
       driver.send(selectJpki);
       await driver.answers(1);
-      driver.send(verifyAuth);
+      driver.send(verifyAuth());
       await once(driver.socket!, "close");
       assert.equal(toHex(driver.received), bytes);
       assert.deepEqual([inReader.inserted, card.powered, card.counts.verifications], [false, false, verifications]);
@@ -174,7 +179,7 @@ describe("a card in vpcd", () => {
   it("gives a chosen answer, of one byte if need be", async () => {
     await insert();
     inReader.plan(2, { kind: "answer", bytes: fromHex("6f") });
-    driver.send(selectJpki, verifyAuth, selectJpki);
+    driver.send(selectJpki, verifyAuth(), selectJpki);
     assert.deepEqual(await driver.answers(3), ["9000", "6f", "9000"]);
     assert.equal(card.counts.verifications, 0);
   });
@@ -186,7 +191,7 @@ describe("a card in vpcd", () => {
     driver.send(selectJpki);
     await driver.answers(1);
     assert.ok(performance.now() - started >= 29);
-    driver.send(verifyAuth);
+    driver.send(verifyAuth());
     await new Promise((resolve) => setTimeout(resolve, 5));
     inReader.remove();
     await once(driver.socket!, "close");
