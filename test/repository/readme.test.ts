@@ -56,7 +56,7 @@ describe("README.md", () => {
       it(`is found as ${name}`, () => {
         write("site.js", `import * as client from "${name}"; console.log(Object.keys(client).sort().join());`);
         const { stdout, stderr } = node("site.js");
-        assert.equal(stdout.trim(), "WarifuError,getStatus,readCertificate,sign", stderr);
+        assert.equal(stdout.trim(), "WarifuError,getStatus,readAttributes,readCertificate,sign", stderr);
       });
     }
   });

@@ -57,6 +57,7 @@ export class HostProcess {
   async request(method: string, params: object): Promise<number> {
     const id = this.#nextId++;
     if ("pin" in params) typedPins.type(Array.isArray(params.pin) ? params.pin : "");
+    if ("old" in params && Array.isArray(params.old)) typedPins.type(params.old);
     await this.send({ type: "request", id, method, params });
     return id;
   }

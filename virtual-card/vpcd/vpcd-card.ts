@@ -15,9 +15,6 @@ export type VpcdFault = Exclude<Fault, { kind: "reset" | "failure" }>;
 
 /** Between attempts to reach vpcd. */
 const retryMs = 50;
-/** pcscd looks every 0.4 s whether a card is there. It never notices one that takes the place of another between two looks. */
-const unnoticedMs = 1_000;
-const absentMs = 600;
 
 export class VpcdCard {
   readonly card: VirtualCard;
@@ -29,7 +26,6 @@ export class VpcdCard {
   #socket: Socket | undefined;
   #inserted = new AbortController();
   #noticed: () => void = () => undefined;
-  #isNoticed = false;
 
   /** vpcd on this machine; 35963 is the port of its first reader as Debian ships it, 35964 of the second. */
   constructor(card: VirtualCard, port: number) {
@@ -55,15 +51,7 @@ export class VpcdCard {
       this.#noticed = resolve;
       control.signal.addEventListener("abort", () => reject(control.signal.reason), { once: true });
     });
-    const goOutAgain = setInterval(() => this.#socket?.destroy(), unnoticedMs + absentMs);
-    const settled = Promise.all([noticed, this.#connect(control.signal)]);
-    this.#isNoticed = false;
-    try {
-      await settled;
-    } finally {
-      clearInterval(goOutAgain);
-      this.#isNoticed = true;
-    }
+    await Promise.all([noticed, this.#connect(control.signal)]);
   }
 
   /** Pulls the card, whatever it is doing. */
@@ -92,11 +80,6 @@ export class VpcdCard {
     }
   }
 
-  async #comeBack(inserted: AbortSignal): Promise<void> {
-    if (!this.#isNoticed) await delay(absentMs, undefined, { signal: inserted });
-    await this.#connect(inserted);
-  }
-
   #serve(socket: Socket, inserted: AbortSignal): void {
     this.#socket = socket;
     const frames = new VpcdFrameReader();
@@ -113,7 +96,7 @@ export class VpcdCard {
     socket.on("error", () => undefined);
     socket.on("close", () => {
       if (this.#socket === socket) this.card.powerOff();
-      if (!inserted.aborted) this.#comeBack(inserted).catch(() => undefined);
+      if (!inserted.aborted) this.#connect(inserted).catch(() => undefined);
     });
   }
 
