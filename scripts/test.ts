@@ -20,13 +20,19 @@ interface Counts {
 }
 
 const lifetime = "test/end-to-end/lifetime.test.ts";
+/** A card goes in and out at every command, and pcscd looks for it twice a second. */
+const faultSample = "test/integration/fault-sample.test.ts";
 
 /** The mocha processes of each stage, side by side: they wait more than they work. Every test belongs to one. */
 const suites = {
   // every folder but those of the other stages, so that a new one is never forgotten
-  unit: [["test/**/*.test.ts", "--ignore", "test/{integration,end-to-end}/**"]],
+  unit: [
+    ["test/{extension,demo}/**/*.test.ts"],
+    ["test/**/*.test.ts", "--ignore", "test/{extension,demo,integration,end-to-end}/**"],
+  ],
   integration: [
-    ["test/integration/*.test.ts"],
+    ["test/integration/*.test.ts", "--ignore", faultSample],
+    [faultSample],
     // The PC/SC library lives in a process where a fault of it ends nobody else. The package pcsclite now and then keeps
     // Node's loop alive after its service was killed, so that process is told to end when its tests have.
     ["test/integration/pcsc/*.test.ts", "--exit"],
