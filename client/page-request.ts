@@ -3,7 +3,7 @@ import type { PageAnswer, PageProgress } from "../shared/contract/envelope.ts";
 import { times } from "../shared/contract/limits.ts";
 import type { OperationName, PageParams, PageResult } from "../shared/contract/operations.ts";
 import { pageProtocol } from "../shared/contract/page-protocol.ts";
-import { clientErrorText } from "../shared/i18n/client-error-text.ts";
+import { clientErrorText } from "../shared/i18n/errors/client-error-text.ts";
 import { type Language, languageOfTag, plain } from "../shared/i18n/language.ts";
 import { WarifuError } from "./warifu-error.ts";
 

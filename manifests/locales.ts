@@ -3,7 +3,7 @@ import { wordsMessage } from "../extension/platform/words.ts";
 import { extensionText } from "../shared/i18n/extension-text.ts";
 import { inLanguage } from "../shared/i18n/in-language.ts";
 import { languages } from "../shared/i18n/language.ts";
-import { manifestText } from "../shared/i18n/window-text.ts";
+import { manifestText } from "../shared/i18n/settings-text.ts";
 import { productName } from "../shared/product.ts";
 
 /** The first is the manifest's `default_locale`: what the others do not have is taken from it. */

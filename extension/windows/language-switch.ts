@@ -1,6 +1,6 @@
 /** 日本語 · やさしい日本語 · English, as a group of radio buttons. */
 import { type Language, languages, tagOf } from "../../shared/i18n/language.ts";
-import { languageNames } from "../../shared/i18n/window-text.ts";
+import { languageNames } from "../../shared/i18n/settings-text.ts";
 import { element } from "./element.ts";
 import type { Speaker } from "./speaker.ts";
 

@@ -1,6 +1,6 @@
 /**
  * THE findings of `warifu doctor`: each has a code, the check it belongs to, how bad it is, and the facts it comes with. A code
- * is never reused. The words are in `i18n/doctor-text.ts`.
+ * is never reused. The words are in `i18n/doctor/`.
  */
 import type { Actor } from "../errors/catalogue.ts";
 import type { FactName, Facts } from "./facts.ts";

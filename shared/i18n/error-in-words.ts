@@ -2,7 +2,7 @@
 import type { ChangeEntry, KeyName, PinName } from "../contract/fields.ts";
 import type { ErrorCode } from "../errors/catalogue.ts";
 import type { WireError } from "../errors/warifu-error.ts";
-import type { ErrorText } from "./client-error-text.ts";
+import type { ErrorText } from "./errors/client-error-text.ts";
 import type { InLanguage } from "./in-language.ts";
 import { fill } from "./language.ts";
 

@@ -6,15 +6,8 @@ import { attributeText } from "./attribute-text.ts";
 import { errorText } from "./error-text.ts";
 import type { InLanguage } from "./in-language.ts";
 import { keyText, pinText } from "./pin-text.ts";
-import {
-  documentText,
-  frameText,
-  pinEntryText,
-  requestText,
-  settingsText,
-  stageText,
-  tokenText,
-} from "./window-text.ts";
+import { settingsText } from "./settings-text.ts";
+import { documentText, frameText, pinEntryText, requestText, stageText, tokenText } from "./window-text.ts";
 
 export const extensionText = {
   error: errorText,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { type FindingCode, findings } from "../../../shared/doctor/findings.ts";
 import { catalogue, errorCodes } from "../../../shared/errors/catalogue.ts";
 import type { WireError } from "../../../shared/errors/warifu-error.ts";
@@ -13,15 +14,8 @@ const kanji = /[\u4e00-\u9fff々]/;
 
 /** Every Text object of every word file. */
 async function allTexts(): Promise<[string, Text][]> {
-  const files = [
-    "error-text",
-    "pin-change-error-text",
-    "window-text",
-    "pin-text",
-    "command-text",
-    "install-text",
-    "doctor-text",
-  ];
+  const folder = new URL("../../../shared/i18n/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("-text.ts"));
   const found: [string, Text][] = [];
   const walk = (place: string, value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
@@ -30,7 +24,7 @@ async function allTexts(): Promise<[string, Text][]> {
     if ("ja" in value && "easy" in value) found.push([place, value as Text]);
     else for (const [key, inner] of Object.entries(value)) walk(`${place}.${key}`, inner);
   };
-  for (const file of files) walk(file, await import(`../../../shared/i18n/${file}.ts`));
+  for (const file of files) walk(file, await import(new URL(file, folder).href));
   return found;
 }
 
@@ -79,7 +73,10 @@ describe("words", () => {
 
   it("in やさしい日本語 every kanji has a reading", async () => {
     for (const [place, { easy }] of await allTexts()) {
-      const bare = rubyPieces(easy).filter(({ base, reading }) => reading === undefined && kanji.test(base));
+      // a terminal has no ruby: the reading stands in brackets
+      const bare = place.startsWith("usage-text")
+        ? (easy.match(/[\u4e00-\u9fff々]+(?![\u4e00-\u9fff々]|\([ぁ-ん]+\))/g) ?? [])
+        : rubyPieces(easy).filter(({ base, reading }) => reading === undefined && kanji.test(base));
       assert.deepEqual(bare, [], `${place}: a kanji without furigana`);
     }
   });

@@ -2,8 +2,8 @@
  * Words of the errors that the client library itself can raise: nobody answers, or the page changes its mind. They stand
  * apart from the others so that the library carries these and no more.
  */
-import type { ChangeEntry } from "../contract/fields.ts";
-import type { Text } from "./language.ts";
+import type { ChangeEntry } from "../../contract/fields.ts";
+import type { Text } from "../language.ts";
 
 export interface ErrorText {
   readonly message: Text;
