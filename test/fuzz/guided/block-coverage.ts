@@ -20,8 +20,8 @@ export class BlockCoverage {
     this.#session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
   }
 
-  /** Forgets what ran since the last look. */
-  skip(): void {
+  /** Drops what ran since the last look, unseen. */
+  discard(): void {
     this.#take();
   }
 

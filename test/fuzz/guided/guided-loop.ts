@@ -56,7 +56,7 @@ export async function guidedLoop(
     const batch = Array.from({ length: batchSize }, () =>
       mutated(chosen(corpus, random), { random, words, other: random.of(corpus) }),
     );
-    coverage.skip();
+    coverage.discard();
     for (const input of batch) await attempt(input);
     if (!coverage.look(false).isNew) continue;
     for (const input of batch) {

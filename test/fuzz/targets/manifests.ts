@@ -57,6 +57,6 @@ export function checkTold(target: string): void {
       "a terminal would obey it",
     );
   }
-  const redacted = redactFacts({ target }, { platform: "linux", home: "/home/hanako", root: "" });
+  const redacted = redactFacts({ target }, { platform: "linux", home: "/srv/hanako", root: "" });
   assert.match(String(redacted.target), /^(~|\/[A-Za-z]+)?\/…(\/[\w.]+)?$/, "more of a path than its ends");
 }

@@ -118,10 +118,10 @@ describe("native-host/doctor: the report that strangers read", () => {
     ["HOME/a/b/warifu", "~/…/warifu"],
     ["HOME/a/b/evil", "~/…"],
     ["HOME-of-another/warifu", "/home/…/warifu"],
-    ["/home/taro/warifu", "/home/…/warifu"],
+    ["/opt/taro/warifu", "/opt/…/warifu"],
     ["/opt/evil/hanako", "/opt/…"],
     ["/hanako/warifu.js", "/…/warifu.js"],
-    ["C:\\Users\\hanako\\warifu", "/…/warifu"],
+    ["D:\\people\\hanako\\warifu", "/…/warifu"],
     ["/opt/a\u001b[2J\nwarifu", "/opt/…"],
     ["", "/…"],
   ];
