@@ -1,26 +1,13 @@
 import assert from "node:assert/strict";
-import type { Page } from "puppeteer-core";
 import type { Prefill } from "../../shared/contract/attributes.ts";
 import { inventedHolder } from "../../virtual-card/holder.ts";
-import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { browserKinds, Stage } from "./support/stage.ts";
+import { card, page, setScene, stage } from "./support/scene.ts";
+import { browserKinds } from "./support/stage.ts";
 
 for (const kind of browserKinds) {
   describe(`a page reads what the card says about its holder, in ${kind}`, function () {
     this.timeout(90_000);
-    let stage: Stage;
-    let page: Page;
-    let card: VirtualCard;
-
-    before(async () => {
-      stage = await Stage.start(kind);
-    });
-    after(() => stage?.close());
-    beforeEach(async () => {
-      card = await stage.freshCard();
-      page = await stage.open();
-    });
-    afterEach(() => stage.leave());
+    setScene(kind);
 
     const read = async (params: object, pin: string): Promise<Prefill> => {
       await stage.call(page, "readAttributes", params);

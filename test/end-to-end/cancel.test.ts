@@ -1,29 +1,14 @@
 import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
-import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { browserKinds, Stage } from "./support/stage.ts";
+import { card, page, setScene, stage } from "./support/scene.ts";
+import { browserKinds } from "./support/stage.ts";
 
 const one = { documents: [{ name: "a.json", mediaType: "application/json", content: { text: "{}" } }] };
 
 for (const kind of browserKinds) {
   describe(`every way to end a request, in ${kind}`, function () {
     this.timeout(60_000);
-    let stage: Stage;
-    let page: Page;
-    let card: VirtualCard;
-
-    before(async () => {
-      stage = await Stage.start(kind);
-    });
-    after(() => stage?.close());
-    beforeEach(async () => {
-      card = await stage.freshCard();
-      page = await stage.open();
-    });
-    afterEach(async () => {
-      await stage.leave();
-      assert.ok(card.counts.verifications <= 1);
-    });
+    setScene(kind, { lookBack: () => assert.ok(card.counts.verifications <= 1) });
 
     it("cancel in the window", async () => {
       await stage.call(page, "sign", one);

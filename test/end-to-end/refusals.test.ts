@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { Page } from "puppeteer-core";
 import { times } from "../../shared/contract/limits.ts";
-import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { browserKinds, Stage } from "./support/stage.ts";
+import { card, page, setScene, stage } from "./support/scene.ts";
+import { browserKinds } from "./support/stage.ts";
 import { startTestSite } from "./support/test-site.ts";
 
 const one = { documents: [{ name: "a.json", mediaType: "application/json", content: { text: "{}" } }] };
@@ -11,28 +10,16 @@ const text = (content: string) => ({ name: "a.json", mediaType: "application/jso
 for (const kind of browserKinds) {
   describe(`what is refused, in ${kind}`, function () {
     this.timeout(60_000);
-    let stage: Stage;
-    let page: Page;
-    let card: VirtualCard;
-
-    before(async () => {
+    setScene(kind, {
       // an address of this machine under another name, for a site that is not enabled
-      const byName =
-        kind === "chromium"
-          ? { args: ["--host-resolver-rules=MAP city.example 127.0.0.1"] }
-          : { preferences: { "network.dns.localDomains": "city.example" } };
-      stage = await Stage.start(kind, byName);
-    });
-    after(() => stage?.close());
-    beforeEach(async () => {
-      card = await stage.freshCard();
-      page = await stage.open();
-    });
-    afterEach(async () => {
-      await stage.leave();
-      assert.equal(card.counts.verifications, 0);
-      assert.equal(card.counts.commands, 0, "the card was touched");
-      assert.equal(await stage.approvalWindows(), 0, "a window was opened");
+      ...(kind === "chromium"
+        ? { args: ["--host-resolver-rules=MAP city.example 127.0.0.1"] }
+        : { preferences: { "network.dns.localDomains": "city.example" } }),
+      lookBack: async () => {
+        assert.equal(card.counts.verifications, 0);
+        assert.equal(card.counts.commands, 0, "the card was touched");
+        assert.equal(await stage.approvalWindows(), 0, "a window was opened");
+      },
     });
 
     /** Sends a request without the client, from a click, and gives the first answer but the receipt. */

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { verify, X509Certificate } from "node:crypto";
-import type { Page } from "puppeteer-core";
-import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { browserKinds, Stage } from "./support/stage.ts";
+import { card, changeCard, page, setScene, stage } from "./support/scene.ts";
+import { browserKinds } from "./support/stage.ts";
 
 const document = (name: string, text: string) => ({ name, mediaType: "application/json", content: { text } });
 const one = { documents: [document("申請書.json", '{"申請":1}')] };
@@ -18,21 +17,7 @@ interface Signed {
 for (const kind of browserKinds) {
   describe(`a page signs with the card, in ${kind}`, function () {
     this.timeout(60_000);
-    let stage: Stage;
-    let page: Page;
-    let card: VirtualCard;
-
-    before(async () => {
-      stage = await Stage.start(kind);
-    });
-    after(() => stage?.close());
-    beforeEach(async () => {
-      card = await stage.freshCard();
-      page = await stage.open();
-    });
-    afterEach(async () => {
-      await stage.leave();
-    });
+    setScene(kind);
 
     const verifies = ({ signatures, certificate, chain }: Signed, texts: string[]) => {
       const user = new X509Certificate(Buffer.from(certificate, "base64"));
@@ -167,7 +152,7 @@ for (const kind of browserKinds) {
     });
 
     it("one try left: a full stop, and nothing is sent without a second yes", async () => {
-      card = await stage.freshCard({ tries: { auth: 3, sign: 1 } });
+      changeCard(await stage.freshCard({ tries: { auth: 3, sign: 1 } }));
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.untilState("last-try");
@@ -180,7 +165,7 @@ for (const kind of browserKinds) {
     });
 
     it("one try left, and the person stops", async () => {
-      card = await stage.freshCard({ tries: { auth: 3, sign: 1 } });
+      changeCard(await stage.freshCard({ tries: { auth: 3, sign: 1 } }));
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.untilState("last-try");
@@ -190,7 +175,7 @@ for (const kind of browserKinds) {
     });
 
     it("blocked: what to do, no VERIFY, and the page learns it only when the person says so", async () => {
-      card = await stage.freshCard({ tries: { auth: 3, sign: 0 } });
+      changeCard(await stage.freshCard({ tries: { auth: 3, sign: 0 } }));
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.untilState("failed");

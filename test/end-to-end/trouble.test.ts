@@ -1,33 +1,17 @@
 import assert from "node:assert/strict";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "puppeteer-core";
 import { hostManifestPath, writeHostLauncher, writeHostManifest } from "../../scripts/browser/host-registration.ts";
-import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { browserKinds, Stage } from "./support/stage.ts";
+import { card, changeCard, page, setScene, stage } from "./support/scene.ts";
+import { browserKinds } from "./support/stage.ts";
 
 const one = { documents: [{ name: "a.json", mediaType: "application/json", content: { text: "{}" } }] };
 
 for (const kind of browserKinds) {
   describe(`trouble with host, reader and card, in ${kind}`, function () {
     this.timeout(60_000);
-    let stage: Stage;
-    let page: Page;
-    let card: VirtualCard;
-
-    before(async () => {
-      stage = await Stage.start(kind);
-    });
-    after(() => stage?.close());
-    beforeEach(async () => {
-      card = await stage.freshCard();
-      page = await stage.open();
-    });
-    afterEach(async () => {
-      restoreHost();
-      await stage.leave();
-      assert.ok(card.counts.verifications <= 1);
-    });
+    setScene(kind, { lookBack: () => assert.ok(card.counts.verifications <= 1) });
+    afterEach(() => restoreHost());
 
     const restoreHost = () => {
       writeHostLauncher(stage.session.launcher, { WARIFU_VIRTUAL_READER: stage.bench.path });
@@ -119,7 +103,7 @@ for (const kind of browserKinds) {
       await window.untilText(/カードリーダーが見つかりません|No card reader/);
       const reader = stage.readers.addReader("New reader");
       await window.untilText(/カードが置かれていません|no card on the reader/i);
-      card = await stage.card();
+      changeCard(await stage.card());
       reader.insert(card);
       await window.approve("ABC123");
       assert.ok((await stage.outcome(page)).result);
@@ -141,7 +125,7 @@ for (const kind of browserKinds) {
       const window = await stage.approval();
       await window.untilText(/マイナンバーカードではない|not a My Number card/);
       stage.reader.remove();
-      card = await stage.card();
+      changeCard(await stage.card());
       stage.reader.insert(card);
       await window.approve("ABC123");
       assert.ok((await stage.outcome(page)).result);
@@ -175,11 +159,11 @@ for (const kind of browserKinds) {
       await window.approve("ABC123");
       assert.ok((await stage.outcome(page)).result);
       assert.equal(other.counts.verifications, 1);
-      card = other;
+      changeCard(other);
     });
 
     it("no signature certificate on the card: nobody is asked for a PIN", async () => {
-      card = await stage.freshCard({ signatureCertificate: "absent" });
+      changeCard(await stage.freshCard({ signatureCertificate: "absent" }));
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.untilState("failed");
