@@ -13,19 +13,21 @@ import { type Result, runMocha } from "./mocha-suite.ts";
 
 const lifetime = "test/end-to-end/lifetime.test.ts";
 /** Files that start browsers of their own for a test, or need a screen. */
-const wholeBrowsers = "test/end-to-end/{demo,enable,front,readme}.test.ts";
+const wholeBrowsers = ["demo", "enable", "front", "readme"].map((name) => `test/end-to-end/${name}.test.ts`);
 /** A card goes in and out at every command, and pcscd looks for it twice a second. */
 const faultSample = "test/integration/fault-sample.test.ts";
+
+const without = (...files: readonly string[]): string[] => files.flatMap((file) => ["--ignore", file]);
 
 /** The mocha processes of each stage, side by side: they wait more than they work. Every test belongs to one. */
 const suites = {
   // every folder but those of the other stages, so that a new one is never forgotten
   unit: [
     ["test/{extension,demo}/**/*.test.ts"],
-    ["test/**/*.test.ts", "--ignore", "test/{extension,demo,integration,end-to-end}/**"],
+    ["test/**/*.test.ts", ...without("test/{extension,demo,integration,end-to-end}/**")],
   ],
   integration: [
-    ["test/integration/*.test.ts", "--ignore", faultSample],
+    ["test/integration/*.test.ts", ...without(faultSample)],
     [faultSample],
     // The PC/SC library lives in a process where a fault of it ends nobody else. The package pcsclite now and then keeps
     // Node's loop alive after its service was killed, so that process is told to end when its tests have.
@@ -33,10 +35,10 @@ const suites = {
   ],
   "end-to-end": [
     // every title ends with its browser
-    ["test/end-to-end/**/*.test.ts", "--ignore", lifetime, "--grep", "in chromium\\b"],
+    ["test/end-to-end/**/*.test.ts", ...without(lifetime), "--grep", "in chromium\\b"],
     // the slower one
-    ["test/end-to-end/**/*.test.ts", "--ignore", lifetime, "--ignore", wholeBrowsers, "--grep", "in firefox\\b"],
-    [wholeBrowsers, "--grep", "in firefox\\b"],
+    ["test/end-to-end/**/*.test.ts", ...without(lifetime, ...wholeBrowsers), "--grep", "in firefox\\b"],
+    [...wholeBrowsers, "--grep", "in firefox\\b"],
     // forty seconds of it are waiting for a browser to lose its patience
     [lifetime],
   ],
