@@ -19,6 +19,7 @@ import { KnownCards } from "./operations/known-cards.ts";
 import type { OperationContext } from "./operations/operation-context.ts";
 import { readAttributes } from "./operations/read-attributes.ts";
 import { readCertificate } from "./operations/read-certificate.ts";
+import { readValidity } from "./operations/read-validity.ts";
 import { sign } from "./operations/sign.ts";
 import type { CardReaders } from "./pcsc/card-reader.ts";
 
@@ -43,6 +44,7 @@ const usesCard: ReadonlySet<string> = new Set([
   "sign",
   "inspectPins",
   "changePin",
+  "readValidity",
 ]);
 
 /**
@@ -60,6 +62,7 @@ export function createOperations({ readers, version, instance, cardIssuers = noI
     sign,
     inspectPins,
     changePin,
+    readValidity,
   };
   let cardInUse = false;
   const perform: Perform = async (method, params, context) => {

@@ -18,7 +18,7 @@ import { pageError } from "./page-words.ts";
 import { type PendingRequest, PendingStore } from "./pending-store.ts";
 import type { Preferences } from "./preferences.ts";
 import type { RelayPort } from "./relay-port.ts";
-import { Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 interface Running {
   readonly pending: PendingRequest;
@@ -28,6 +28,13 @@ interface Running {
   readonly page: PageLink;
   /** Resolves when the page is there to be answered, or has had its time to come back. */
   answerable: Promise<void>;
+}
+
+export interface ApprovalDeskParts {
+  readonly browser: Browser;
+  readonly link: NativeLink;
+  readonly preferences: Preferences;
+  readonly turn: Turn;
 }
 
 export class ApprovalDesk {
@@ -41,11 +48,11 @@ export class ApprovalDesk {
   #running: Running | undefined;
   #farewell: ApprovalWindow | undefined;
 
-  constructor(browser: Browser, link: NativeLink, preferences: Preferences) {
+  constructor({ browser, link, preferences, turn }: ApprovalDeskParts) {
     this.#browser = browser;
     this.#link = link;
     this.#preferences = preferences;
-    this.#turn = new Turn(browser);
+    this.#turn = turn;
     this.#store = new PendingStore(browser);
     this.#restored = this.#restore();
   }

@@ -31,6 +31,7 @@ import {
   keyName,
   lastTryConfirmed,
   mediaType,
+  moment,
   pinCodes,
   pinName,
   readerName,
@@ -121,12 +122,14 @@ export const operations = {
   },
 } as const satisfies Record<string, Operation>;
 
+/** What EF 0008 says is on the card. */
+const certificates = exactly({ userAuthentication: flag, digitalSignature: flag });
+
 const foundCard = exactly({
   card: cardHandle,
   reader: readerName,
   token: tokenKind,
-  /** What EF 0008 says is on the card. */
-  certificates: exactly({ userAuthentication: flag, digitalSignature: flag }),
+  certificates,
   /** Whether the attributes of the holder can be read from the 券面事項入力補助AP; absent when nobody asked. */
   attributes: optional(flag),
   /** The PIN that the intended use costs, `null` when it costs none. */
@@ -135,6 +138,13 @@ const foundCard = exactly({
 
 // the PIN is the last member to be read: nothing that is refused leaves a copy of it behind
 const entered = { lastTryConfirmed: optional(lastTryConfirmed), pin: pinCodes };
+/** One certificate of a card that was looked at; its PIN where reading it costs one. */
+const certificateUse = exactly({
+  key: keyName,
+  card: cardHandle,
+  lastTryConfirmed: optional(lastTryConfirmed),
+  pin: optional(pinCodes),
+});
 
 /** `attributes` is that of the 券面事項入力補助AP and needs no key; the same from the signature certificate is `readCertificate`. */
 const cardUse = oneOf("readCertificate", "sign", "attributes");
@@ -142,7 +152,13 @@ const cardUse = oneOf("readCertificate", "sign", "attributes");
 const pinTries = optional(orNull(triesLeft));
 /** Tries left of each PIN, `null` where the card does not say; a PIN that the card does not have is left out. */
 const pinStates = exactly({ auth: pinTries, sign: pinTries, text: pinTries });
-const inspectedPins = exactly({ card: cardHandle, reader: readerName, token: tokenKind, pins: pinStates });
+const inspectedPins = exactly({
+  card: cardHandle,
+  reader: readerName,
+  token: tokenKind,
+  certificates,
+  pins: pinStates,
+});
 
 /** The steps the extension (or the command line) asks of the host. */
 export const hostMethods = {
@@ -159,12 +175,7 @@ export const hostMethods = {
   },
   /** Phase 2 of `readCertificate`. */
   readCertificate: {
-    params: exactly({
-      key: keyName,
-      card: cardHandle,
-      lastTryConfirmed: optional(lastTryConfirmed),
-      pin: optional(pinCodes),
-    }),
+    params: certificateUse,
     result: certificateResult,
   },
   /** Phase 2 of reading name, address, birth and sex of the holder: what is stored, what was found out about it, and every doubt. */
@@ -181,7 +192,7 @@ export const hostMethods = {
     params: exactly({ card: cardHandle, hash: hashName, digests: listOf(digest, many), ...entered }),
     result: exactly({ signatures: listOf(signature, many), certificate, chain, signatureAlgorithm }),
   },
-  /** The tries left of every PIN, of every card. Costs none. No page can ask for it, nor for the next one. */
+  /** The tries left of every PIN, and which certificates there are, of every card. Costs none. No page can ask for it, nor for what follows. */
   inspectPins: {
     params: exactly({ wait: flag }),
     result: exactly({ cards: listOf(inspectedPins, { min: 1, max: limits.readers }) }),
@@ -196,6 +207,11 @@ export const hostMethods = {
       new: pinCodes,
     }),
     result: exactly({}),
+  },
+  /** From when until when a certificate holds, both ends included. Whatever else is in it stays in the host. */
+  readValidity: {
+    params: certificateUse,
+    result: exactly({ notBefore: moment, notAfter: moment }),
   },
 } as const satisfies Record<string, HostMethod>;
 

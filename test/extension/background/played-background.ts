@@ -5,6 +5,7 @@ import { NativeLink } from "../../../extension/background/native-link.ts";
 import { Preferences } from "../../../extension/background/preferences.ts";
 import { RequestPipeline } from "../../../extension/background/request-pipeline.ts";
 import { Sites } from "../../../extension/background/sites.ts";
+import { Turn } from "../../../extension/background/turn.ts";
 import type { ApprovalView, FromWindow, ToWindow } from "../../../extension/messages/approval.ts";
 import type { Sender } from "../../../extension/platform/browser.ts";
 import type { PageError } from "../../../shared/contract/envelope.ts";
@@ -47,7 +48,7 @@ export class Played {
     const browser = this.fake.asBrowser();
     const link = new NativeLink(browser);
     const preferences = new Preferences(browser);
-    this.desk = new ApprovalDesk(browser, link, preferences);
+    this.desk = new ApprovalDesk({ browser, link, preferences, turn: new Turn(browser) });
     this.pipeline = new RequestPipeline({ browser, link, sites: new Sites(browser), preferences, desk: this.desk });
   }
 

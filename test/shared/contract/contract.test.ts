@@ -37,8 +37,8 @@ describe("shared/contract", () => {
     assert.deepEqual(wiped, [codes("1234")]);
   });
 
-  it("no page can ask for tries or for a change of a PIN", () => {
-    assert.ok(!Object.keys(operations).some((name) => ["inspectPins", "changePin"].includes(name)));
+  it("no page can ask for tries, a change of a PIN, or dates of certificates", () => {
+    assert.ok(!Object.keys(operations).some((name) => ["inspectPins", "changePin", "readValidity"].includes(name)));
   });
 
   it("takes the three shapes of sign", () => {
