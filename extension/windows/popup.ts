@@ -25,6 +25,7 @@ function draw(origin: string | undefined, { site }: Settings, speaker: Speaker, 
   // whoever opened this wants the button: Enter is enough
   document.getElementById("enable")?.focus();
   part("options").replaceChildren(speaker.say(speaker.words.settings.openOptions));
+  part("card").replaceChildren(speaker.say(speaker.words.card.title));
 }
 
 const impossible = (speaker: Speaker): Node[] => [element("p", {}, speaker.say(speaker.words.settings.impossible))];
@@ -54,6 +55,8 @@ function state(origin: string, site: Settings["site"], speaker: Speaker, update:
 }
 
 part("options").addEventListener("click", () => void browser.runtime.openOptionsPage().then(() => window.close()));
+const openCard = (): Promise<unknown> => browser.tabs.create({ url: browser.runtime.getURL("windows/card.html") });
+part("card").addEventListener("click", () => void openCard().then(() => window.close()));
 const origin = await currentOrigin();
 await runSettingsPage({
   browser,

@@ -33,7 +33,7 @@ export async function buildExtensionCode(folder: string): Promise<Record<string,
     entryPoints: {
       background: fromRoot("extension/background/main.ts"),
       ...Object.fromEntries(
-        ["approval.ts", "popup.ts", "options.ts", "window.css"].map((name) => [
+        ["approval.ts", "popup.ts", "options.ts", "card.ts", "window.css"].map((name) => [
           `windows/${name.replace(/\..*/, "")}`,
           fromRoot("extension/windows", name),
         ]),
@@ -41,7 +41,7 @@ export async function buildExtensionCode(folder: string): Promise<Record<string,
     },
     outdir: folder,
   });
-  for (const page of ["approval.html", "popup.html", "options.html"]) {
+  for (const page of ["approval.html", "popup.html", "options.html", "card.html"]) {
     cpSync(fromRoot("extension/windows", page), `${folder}/windows/${page}`);
   }
   cpSync(fromRoot("extension/icons"), `${folder}/icons`, { recursive: true });

@@ -3,6 +3,8 @@
  * `_locales`; the code carries their type only (`extension/platform/words.ts`).
  */
 import { attributeText } from "./attribute-text.ts";
+import { cardPageText } from "./card-page-text.ts";
+import { doctorText, factText } from "./doctor-text.ts";
 import { errorText } from "./error-text.ts";
 import type { InLanguage } from "./in-language.ts";
 import { keyText, pinText } from "./pin-text.ts";
@@ -21,6 +23,9 @@ export const extensionText = {
   token: tokenText,
   frame: frameText,
   settings: settingsText,
+  card: cardPageText,
+  finding: doctorText,
+  fact: factText,
 };
 
 /** The words of one language. */

@@ -1,0 +1,142 @@
+/** Every state the page "My card" can be in, by what the background answers and what a person does. Invented cards and readers. */
+import type { Page } from "puppeteer-core";
+import type { CardAnswer, CardMethod } from "../../../extension/messages/card.ts";
+import type { InspectedPins } from "../../../shared/contract/operations.ts";
+
+/** What the background says to each question, one after the other; the last again and again, null for nothing. */
+export type CardAnswers = { readonly [M in CardMethod]?: readonly (CardAnswer<M> | null)[] };
+
+export interface CardState {
+  readonly name: string;
+  readonly answers: CardAnswers;
+  readonly act?: (page: Page) => Promise<void>;
+  /** There when the state is. */
+  readonly selector: string;
+}
+
+const day = 86_400_000;
+export const settings = { language: "ja", sites: [] };
+export const works = { version: "0.1.0" };
+
+export const card: InspectedPins = {
+  card: "a|1|f|Example Contact Reader 00 00",
+  reader: "Example Contact Reader 00 00",
+  token: "card",
+  certificates: { userAuthentication: true, digitalSignature: true },
+  pins: { auth: 3, sign: 5, text: 3 },
+};
+
+/** A certificate that ends in so many days. */
+export const ends = (days: number): CardAnswer<"readValidity"> => {
+  const now = Date.now();
+  return { result: { notBefore: now - 1000 * day, notAfter: now + days * day + day / 2 } };
+};
+export const seen = (changes: Partial<InspectedPins> = {}, days = 900): CardAnswers => ({
+  inspectPins: [{ result: { cards: [{ ...card, ...changes }] } }],
+  readValidity: [ends(days)],
+});
+const problem = (code: "HOST_MISSING" | "BUSY"): CardAnswer<never> => ({ problem: { code, details: {} } });
+
+const press = (id: string) => async (page: Page) => {
+  await page.waitForSelector(id);
+  await page.click(id);
+};
+const rejected = { code: "PIN_REJECTED", details: { pin: "auth", triesLeft: 2 } } as const;
+const uncertain = { code: "PIN_CHANGE_UNCERTAIN", details: { pin: "auth" } } as const;
+
+/** Fills the three fields and says yes. */
+export async function typeChange(page: Page, old: string, fresh: string, again = fresh): Promise<void> {
+  await press("#change-auth")(page);
+  await page.type("#pin-old", old);
+  await page.type("#pin-new", fresh);
+  await page.type("#pin-again", again);
+}
+const changed = async (page: Page): Promise<void> => {
+  await typeChange(page, "1234", "9753");
+  await page.click("#submit-entry");
+};
+
+export const cardStates: readonly CardState[] = [
+  { name: "looking", answers: {}, selector: "#card [role=status]" },
+  { name: "waiting for a card", answers: { inspectPins: [{ waiting: "CARD_MISSING" }] }, selector: ".notice.calm" },
+  { name: "no host", answers: { inspectPins: [problem("HOST_MISSING")] }, selector: "#look-again" },
+  { name: "a card in order", answers: seen(), selector: ".one-card" },
+  {
+    name: "few tries and a near end",
+    answers: seen({ pins: { auth: 2, sign: 1, text: 0 } }, 20),
+    selector: ".one-card",
+  },
+  {
+    name: "an end ahead, no signature certificate",
+    answers: seen(
+      { certificates: { userAuthentication: true, digitalSignature: false }, pins: { auth: 3, text: 3 } },
+      80,
+    ),
+    selector: ".one-card",
+  },
+  { name: "a certificate that has ended", answers: seen({}, -3), selector: ".one-card" },
+  {
+    name: "a phone and a card whose dates cannot be read",
+    answers: {
+      inspectPins: [
+        {
+          result: {
+            cards: [
+              {
+                ...card,
+                card: "p",
+                token: "androidPhone",
+                reader: "Example NFC Reader 01 00",
+                pins: { auth: 3, sign: 5 },
+              },
+              card,
+            ],
+          },
+        },
+      ],
+      readValidity: [{ problem: { code: "CARD_UNRESPONSIVE", details: {} } }],
+    },
+    selector: ".one-card",
+  },
+  { name: "a PIN to be changed", answers: seen(), act: press("#change-auth"), selector: "#pin-again" },
+  {
+    name: "a new PIN that is easily guessed and typed differently",
+    answers: seen(),
+    act: async (page) => {
+      await typeChange(page, "1234", "1111", "1112");
+      await page.click("#submit-entry");
+    },
+    selector: "#pin-again[aria-invalid=true]",
+  },
+  {
+    name: "the last try",
+    answers: seen({ pins: { auth: 3, sign: 1, text: 3 } }),
+    act: press("#change-sign"),
+    selector: "#accept-last-try",
+  },
+  { name: "a change under way", answers: { ...seen(), changePin: [null] }, act: changed, selector: ".state" },
+  {
+    name: "a PIN changed",
+    answers: { ...seen(), changePin: [{ result: {} }] },
+    act: changed,
+    selector: ".notice.good",
+  },
+  {
+    name: "a PIN refused",
+    answers: { ...seen(), changePin: [{ problem: rejected }] },
+    act: changed,
+    selector: "#notice",
+  },
+  {
+    name: "a change nobody knows the end of",
+    answers: { ...seen(), changePin: [{ problem: uncertain }] },
+    act: changed,
+    selector: "#notice",
+  },
+  {
+    name: "the end of the signature certificate, asked for",
+    answers: seen(),
+    act: press("#read-end"),
+    selector: "#pin",
+  },
+];
