@@ -8,6 +8,7 @@ import { relayPortName } from "../messages/relay.ts";
 import { browser, type Sender } from "../platform/browser.ts";
 import { ApprovalDesk } from "./approval-desk.ts";
 import { CardDesk } from "./card-desk.ts";
+import { History } from "./history.ts";
 import { NativeLink } from "./native-link.ts";
 import { Preferences } from "./preferences.ts";
 import { RequestPipeline } from "./request-pipeline.ts";
@@ -21,7 +22,8 @@ const sites = new Sites(browser);
 const scripts = new SiteScripts(browser, sites);
 const preferences = new Preferences(browser);
 const turn = new Turn(browser);
-const desk = new ApprovalDesk({ browser, link, preferences, turn });
+const history = new History(browser);
+const desk = new ApprovalDesk({ browser, link, preferences, history, turn });
 const cards = new CardDesk({ browser, link, turn });
 const pipeline = new RequestPipeline({ browser, link, sites, preferences, desk });
 const settings = new SettingsDesk(browser, sites, scripts, preferences, link);
@@ -31,7 +33,9 @@ browser.runtime.onConnect.addListener((port) => {
   else if (port.name === approvalPortName) desk.connectWindow(port);
   else if (port.name === cardPortName) cards.connectPage(port);
 });
-browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => settings.answer(message, sender));
+browser.runtime.onMessage.addListener(
+  (message: unknown, sender: Sender) => history.answer(message, sender) ?? settings.answer(message, sender),
+);
 browser.windows.onCreated.addListener(({ id }) => desk.windowCreated(id));
 // one that a page opened brings its window to the front too; a document the person looks at is opened by nobody
 browser.tabs.onCreated.addListener(({ openerTabId }) => openerTabId !== undefined && desk.windowCreated(undefined));

@@ -2,22 +2,28 @@
 import { browser } from "../platform/browser.ts";
 import { askHostOf } from "./card/card-link.ts";
 import { CardSection } from "./card/card-section.ts";
+import { HistorySection } from "./card/history-section.ts";
 import { Haste } from "./haste.ts";
 import { part, runSettingsPage } from "./settings-page.ts";
 
 const haste = new Haste();
 const card = new CardSection({ place: part("card"), ask: askHostOf(browser), haste });
+const history = new HistorySection(part("history"), (request) => browser.runtime.sendMessage(request));
 
 addEventListener("focus", () => haste.gotKeyboard());
+// the person may come back from a site that has just used the card
+addEventListener("visibilitychange", () => !document.hidden && void history.change({ ask: "history" }));
 // what came of a change is told here and nowhere else
 addEventListener("beforeunload", (event) => card.isWorking && event.preventDefault());
 
 card.look();
+void history.change({ ask: "history" });
 await runSettingsPage({
   browser,
   draw: (_settings, speaker) => {
     document.title = `${speaker.plain(speaker.words.card.title)} – Warifu`;
     part("title").replaceChildren(speaker.say(speaker.words.card.title));
     card.speak(speaker);
+    history.speak(speaker);
   },
 });

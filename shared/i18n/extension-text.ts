@@ -6,6 +6,7 @@ import { attributeText } from "./attribute-text.ts";
 import { cardPageText } from "./card-page-text.ts";
 import { doctorText, factText } from "./doctor-text.ts";
 import { errorText } from "./error-text.ts";
+import { historyText } from "./history-text.ts";
 import type { InLanguage } from "./in-language.ts";
 import { keyText, pinText } from "./pin-text.ts";
 import { settingsText } from "./settings-text.ts";
@@ -24,6 +25,7 @@ export const extensionText = {
   frame: frameText,
   settings: settingsText,
   card: cardPageText,
+  history: historyText,
   finding: doctorText,
   fact: factText,
 };

@@ -120,6 +120,26 @@ for (const kind of browserKinds) {
       assert.ok((await stage.outcome(page)).result);
     });
 
+    it("has what a site got in its history, and forgets it", async () => {
+      await stage.call(page, "sign", one);
+      const window = await stage.approval();
+      await window.approve("ABC123");
+      assert.ok((await stage.outcome(page)).result);
+      await window.untilClosed();
+      await openMyCard();
+      await own.waitForSelector(".past summary");
+      await own.click(".past summary");
+      // SHA-256 of {}
+      await untilText(/44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a/);
+      assert.ok((await text()).includes(stage.site.origin));
+      assert.ok(!(await text()).includes("a.json"));
+      await press(".past > button");
+      await untilText(/記録はありません|Nothing has been noted/);
+      await own.close();
+      await openMyCard();
+      await untilText(/記録はありません|Nothing has been noted/);
+    });
+
     it("cannot be opened or framed by a web page", async () => {
       const address =
         kind === "chromium"

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import type { CardQuestion } from "../../../extension/messages/card.ts";
-import { type CardAnswers, card, ends, seen, settings, typeChange, works } from "./card-states.ts";
+import type { HistoryRequest } from "../../../extension/messages/history.ts";
+import { type CardAnswers, card, ends, entries, history, seen, settings, typeChange, works } from "./card-states.ts";
 import { codes } from "./opened-window.ts";
 import { heard, moveClock, stopBackground, WindowPages } from "./window-pages.ts";
 
@@ -17,7 +18,7 @@ describe("the page My card, in Chromium", function () {
   afterEach(() => page.close());
 
   const open = async (answers: CardAnswers, language = "ja"): Promise<void> => {
-    page = await pages.open("card.html", { settings: { ...settings, language }, host: works, ...answers });
+    page = await pages.open("card.html", { history, settings: { ...settings, language }, host: works, ...answers });
     await page.waitForSelector("#host p");
   };
   const questions = async (method: CardQuestion["method"]) =>
@@ -185,6 +186,42 @@ describe("the page My card, in Chromium", function () {
     assert.equal(await page.evaluate("document.activeElement.id"), "change-auth");
     await page.click("#change-auth");
     assert.deepEqual(await fields(), ["", "", ""]);
+  });
+
+  it("shows what was done with the card, the digests as tools print them", async () => {
+    await open({ history: { isKept: true, entries } });
+    await page.click("#history summary");
+    const shown = await text("#history");
+    assert.match(
+      shown,
+      /署名（3件）[\s\S]*https:\/\/shinsei\.city\.example\.jp[\s\S]*9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08/,
+    );
+    assert.match(shown, /署名（4件中 1件）[\s\S]*利用者証明用電子証明書の読み取り[\s\S]*カードの氏名などの読み取り/);
+  });
+
+  it("forgets an entry, all of them after a second yes, and keeps no more when switched off", async () => {
+    await open({ history: { isKept: true, entries } });
+    const asked = async () =>
+      ((await heard(page)) as unknown as HistoryRequest[]).filter(({ ask }) => /forget|keep/.test(ask));
+    await page.evaluate(
+      (said) => Object.assign((globalThis as never as { stage: { answers: object } }).stage.answers, said),
+      {
+        forget: { isKept: true, entries: entries.slice(1) },
+        keepHistory: { isKept: false, entries },
+      },
+    );
+    await (await page.waitForSelector(".past > button"))?.click();
+    await page.waitForFunction(() => document.querySelectorAll(".past").length === 3);
+    assert.equal(await page.evaluate("document.activeElement.id"), "history-title");
+    await page.click("#forget-all");
+    assert.equal(await page.evaluate("document.activeElement.id"), "keep-all");
+    await page.click("#really-all");
+    await page.click("#keep-history");
+    assert.deepEqual(await asked(), [
+      { ask: "forget", at: entries[0]?.at },
+      { ask: "forget" },
+      { ask: "keepHistory", keep: false },
+    ]);
   });
 
   it("asks to look again at what was typed right after the keyboard came", async () => {

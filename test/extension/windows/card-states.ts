@@ -1,10 +1,13 @@
 /** Every state the page "My card" can be in, by what the background answers and what a person does. Invented cards and readers. */
 import type { Page } from "puppeteer-core";
 import type { CardAnswer, CardMethod } from "../../../extension/messages/card.ts";
+import type { HistoryEntry, KeptHistory } from "../../../extension/messages/history.ts";
 import type { InspectedPins } from "../../../shared/contract/operations.ts";
 
 /** What the background says to each question, one after the other; the last again and again, null for nothing. */
-export type CardAnswers = { readonly [M in CardMethod]?: readonly (CardAnswer<M> | null)[] };
+export type CardAnswers = { readonly [M in CardMethod]?: readonly (CardAnswer<M> | null)[] } & {
+  readonly history?: KeptHistory;
+};
 
 export interface CardState {
   readonly name: string;
@@ -16,6 +19,7 @@ export interface CardState {
 
 const day = 86_400_000;
 export const settings = { language: "ja", sites: [] };
+export const history: KeptHistory = { isKept: true, entries: [] };
 export const works = { version: "0.1.0" };
 
 export const card: InspectedPins = {
@@ -56,7 +60,27 @@ const changed = async (page: Page): Promise<void> => {
   await page.click("#submit-entry");
 };
 
+const origin = "https://shinsei.city.example.jp";
+const digest = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=";
+const past = (at: string, more: Partial<HistoryEntry>): HistoryEntry => {
+  return { at: Date.parse(at), origin, method: "sign", key: "digitalSignature", digests: [], hash: "SHA-256", ...more };
+};
+export const entries: readonly HistoryEntry[] = [
+  past("2026-11-20T10:21:00+09:00", { digests: [digest, digest, digest] }),
+  past("2026-11-19T21:05:00+09:00", { digests: [digest], total: 4 }),
+  past("2026-11-03T08:00:00+09:00", { method: "readCertificate", key: "userAuthentication" }),
+  past("2026-10-30T17:45:00+09:00", { method: "readAttributes", key: null, origin: "http://localhost:8080" }),
+];
+
 export const cardStates: readonly CardState[] = [
+  { name: "a history", answers: { history: { isKept: true, entries } }, selector: "#history details" },
+  {
+    name: "a history about to be deleted",
+    answers: { history: { isKept: false, entries } },
+    act: press("#forget-all"),
+    selector: "#really-all",
+  },
+  { name: "no history", answers: { history: { isKept: true, entries: [] } }, selector: "#keep-history" },
   { name: "looking", answers: {}, selector: "#card [role=status]" },
   { name: "waiting for a card", answers: { inspectPins: [{ waiting: "CARD_MISSING" }] }, selector: ".notice.calm" },
   { name: "no host", answers: { inspectPins: [problem("HOST_MISSING")] }, selector: "#look-again" },
