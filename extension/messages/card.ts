@@ -9,7 +9,7 @@ import type { WireError } from "../../shared/errors/warifu-error.ts";
 export const cardPortName = "card";
 
 /** What the page may ask of the host. None of it is a method of a web page. */
-export const cardMethods = ["inspectPins", "readValidity", "changePin"] as const;
+export const cardMethods = ["inspectPins", "readValidity", "changePin", "examine"] as const;
 export type CardMethod = (typeof cardMethods)[number];
 
 export type CardQuestion = {

@@ -2,12 +2,15 @@
 import { browser } from "../platform/browser.ts";
 import { askHostOf } from "./card/card-link.ts";
 import { CardSection } from "./card/card-section.ts";
+import { ExaminationSection } from "./card/examination-section.ts";
 import { HistorySection } from "./card/history-section.ts";
 import { Haste } from "./haste.ts";
 import { part, runSettingsPage } from "./settings-page.ts";
 
 const haste = new Haste();
-const card = new CardSection({ place: part("card"), ask: askHostOf(browser), haste });
+const ask = askHostOf(browser);
+const card = new CardSection({ place: part("card"), ask, haste });
+const examination = new ExaminationSection(part("examination"), ask, () => card.lookOn());
 const history = new HistorySection(part("history"), (request) => browser.runtime.sendMessage(request));
 
 addEventListener("focus", () => haste.gotKeyboard());
@@ -25,5 +28,6 @@ await runSettingsPage({
     part("title").replaceChildren(speaker.say(speaker.words.card.title));
     card.speak(speaker);
     history.speak(speaker);
+    examination.speak(speaker);
   },
 });

@@ -3,7 +3,7 @@
  * it is told to forget it; gives it out as character codes, and only when the card could accept it.
  */
 import type { PinName } from "../../shared/contract/fields.ts";
-import { cardCode, isEasilyGuessed, isPossiblePin, pinShape } from "../../shared/contract/pin-shape.ts";
+import { cardCode, isPossiblePin, pinShape } from "../../shared/contract/pin-shape.ts";
 import type { Words } from "../../shared/i18n/extension-text.ts";
 import type { PinQuestion } from "../messages/approval.ts";
 import { element } from "./element.ts";
@@ -109,11 +109,9 @@ export class PinForm {
     return undefined;
   }
 
-  /** Whether what stands there would be among the first that somebody else tries. */
-  get isEasilyGuessed(): boolean {
-    const { pin } = this.#question ?? {};
-    const codes = codesOf(this.#input.value);
-    return pin !== undefined && isPossiblePin(pin, codes) && isEasilyGuessed(pin, codes);
+  /** What stands there, possible or not; whoever looks at it wipes it. */
+  get codes(): number[] {
+    return codesOf(this.#input.value);
   }
 
   /** Why what was read cannot be taken after all. */

@@ -55,8 +55,6 @@ function state(origin: string, site: Settings["site"], speaker: Speaker, update:
 }
 
 part("options").addEventListener("click", () => void browser.runtime.openOptionsPage().then(() => window.close()));
-const openCard = (): Promise<unknown> => browser.tabs.create({ url: browser.runtime.getURL("windows/card.html") });
-part("card").addEventListener("click", () => void openCard().then(() => window.close()));
 const origin = await currentOrigin();
 await runSettingsPage({
   browser,

@@ -15,6 +15,7 @@ import {
   optional,
   orNull,
   type Schema,
+  text,
   whichever,
 } from "../schema/schema.ts";
 import { attributeField, attributeSource, prefill, repertoireName } from "./attributes.ts";
@@ -212,6 +213,11 @@ export const hostMethods = {
   readValidity: {
     params: certificateUse,
     result: exactly({ notBefore: moment, notAfter: moment }),
+  },
+  /** What `warifu doctor --report` finds, each a text of `contract/examination.ts`. Gives the card no PIN. */
+  examine: {
+    params: noParams,
+    result: exactly({ findings: listOf(text({ max: limits.finding }), { max: limits.findings }) }),
   },
 } as const satisfies Record<string, HostMethod>;
 

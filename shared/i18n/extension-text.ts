@@ -4,8 +4,9 @@
  */
 import { attributeText } from "./attribute-text.ts";
 import { cardPageText } from "./card-page-text.ts";
-import { doctorText, factText } from "./doctor-text.ts";
+import { doctorText, factText, stateText } from "./doctor-text.ts";
 import { errorText } from "./error-text.ts";
+import { examinationText } from "./examination-text.ts";
 import { historyText } from "./history-text.ts";
 import type { InLanguage } from "./in-language.ts";
 import { keyText, pinText } from "./pin-text.ts";
@@ -26,6 +27,8 @@ export const extensionText = {
   settings: settingsText,
   card: cardPageText,
   history: historyText,
+  examination: examinationText,
+  state: stateText,
   finding: doctorText,
   fact: factText,
 };

@@ -134,10 +134,24 @@ for (const kind of browserKinds) {
       assert.ok((await text()).includes(stage.site.origin));
       assert.ok(!(await text()).includes("a.json"));
       await press(".past > button");
-      await untilText(/記録はありません|Nothing has been noted/);
+      await stage.until("the entry has gone", async () => !(await text()).includes(stage.site.origin));
       await own.close();
       await openMyCard();
-      await untilText(/記録はありません|Nothing has been noted/);
+      await own.waitForSelector("#history-title");
+      assert.ok(!(await text()).includes(stage.site.origin));
+    });
+
+    it("examines what is between browser and card, and the report names no folder of the person's", async () => {
+      await openMyCard();
+      await press("#examine");
+      await own.waitForSelector(".report pre");
+      const report = String(await own.evaluate("document.querySelector('.report pre').textContent"));
+      assert.match(
+        report,
+        /^Warifu \S+ extension\n[\s\S]*ok {6}READER reader="Reader 0"\n[\s\S]*ok {6}PIN .*pin="sign" triesLeft=5/,
+      );
+      assert.ok(!report.includes(stage.session.home));
+      assert.equal(card.counts.verifications, 0);
     });
 
     it("cannot be opened or framed by a web page", async () => {

@@ -121,6 +121,8 @@ export class FakeHost {
         return { result: attributes };
       case "inspectPins":
         return { result: { cards: [inspectedCard] } };
+      case "examine":
+        return { result: { findings: [] } };
       case "changePin":
         return { result: {} };
       case "readValidity":

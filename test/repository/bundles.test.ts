@@ -47,10 +47,10 @@ describe("bundles (npm run build has made them)", () => {
       assert.ok(files.size >= 4);
       assert.ok(total <= 80 * KB, `${total} bytes`);
     });
-    it(`dist/${target}: the page My card, which no request loads, is 48 KB at most, and nothing is counted nowhere`, () => {
+    it(`dist/${target}: the page My card, which no request loads, is 56 KB at most, and nothing is counted nowhere`, () => {
       const files = loaded("own", "windows/card.js");
       const total = sizeOf(target, files);
-      assert.ok(total <= 48 * KB, `${total} bytes`);
+      assert.ok(total <= 56 * KB, `${total} bytes`);
       const counted = new Set([...files, ...windows.flatMap((entry) => [...loaded("own", entry)]), "content.js"]);
       const scripts = filesIn(dist(target)).filter((file) => file.endsWith(".js"));
       assert.deepEqual(scripts.map((file) => file.slice(dist(target).length + 1)).sort(), [...counted].sort());

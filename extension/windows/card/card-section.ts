@@ -49,6 +49,11 @@ export class CardSection {
     this.#draw();
   }
 
+  /** Looks again if nothing has been seen yet. */
+  lookOn(): void {
+    if (this.#look.name !== "seen" && !this.isWorking) this.look();
+  }
+
   look(): void {
     void lookAtCards(this.#parts.ask, (look) => {
       this.#look = look;

@@ -2,8 +2,10 @@
  * What a person does with a PIN on this page: changes it, or reads the end of the signature certificate with it. Before the last try it stops; what
  * was typed is given out once, and then forgotten.
  */
+import { isEasilyGuessed } from "../../../shared/contract/easily-guessed.ts";
 import type { PinName } from "../../../shared/contract/fields.ts";
 import type { InspectedPins } from "../../../shared/contract/operations.ts";
+import { isPossiblePin } from "../../../shared/contract/pin-shape.ts";
 import type { WireError } from "../../../shared/errors/warifu-error.ts";
 import { element } from "../element.ts";
 import type { Haste } from "../haste.ts";
@@ -163,7 +165,10 @@ export class PinEntry {
   }
 
   #warn(): void {
-    const isGuessed = this.#forms[1]?.isEasilyGuessed === true;
+    const { pin } = this.parts.errand;
+    const codes = this.#forms[1]?.codes ?? [];
+    const isGuessed = isPossiblePin(pin, codes) && isEasilyGuessed(pin, codes);
+    codes.fill(0);
     if (isGuessed === this.#guessed.hasChildNodes()) return;
     this.#guessed.replaceChildren(
       ...(isGuessed && this.#speaker ? [this.#speaker.say(this.#speaker.words.card.easilyGuessed)] : []),

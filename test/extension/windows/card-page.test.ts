@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import type { CardQuestion } from "../../../extension/messages/card.ts";
 import type { HistoryRequest } from "../../../extension/messages/history.ts";
-import { type CardAnswers, card, ends, entries, history, seen, settings, typeChange, works } from "./card-states.ts";
+import {
+  type CardAnswers,
+  card,
+  cardStates,
+  ends,
+  entries,
+  history,
+  seen,
+  settings,
+  typeChange,
+  works,
+} from "./card-states.ts";
 import { codes } from "./opened-window.ts";
 import { heard, moveClock, stopBackground, WindowPages } from "./window-pages.ts";
 
@@ -222,6 +233,29 @@ describe("the page My card, in Chromium", function () {
       { ask: "forget" },
       { ask: "keepHistory", keep: false },
     ]);
+  });
+
+  it("examines when it is told to, says what to mend first, and copies a report without dates", async () => {
+    const state = cardStates.find(({ name }) => name === "an examination");
+    await open(state?.answers ?? {});
+    await pages.browser.defaultBrowserContext().setPermission(new URL(page.url()).origin, {
+      permission: { name: "clipboard-write" },
+      state: "granted",
+    });
+    await page.evaluate("navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }");
+    assert.deepEqual(await questions("examine"), []);
+    await (await page.waitForSelector("#examine"))?.click();
+    await page.waitForSelector("#outcome");
+    assert.match(await text("#examination"), /直すところが 1件[\s\S]*異常[\s\S]*注意[\s\S]*Firefox[\s\S]*そのほか/);
+    await page.click("#copy-report");
+    await untilSaid("#copied", /コピーしました/);
+    const copied = String(await page.evaluate("globalThis.copied"));
+    const [first, ...lines] = copied.split("\n");
+    assert.match(first ?? "", /^Warifu \S+ extension$/);
+    assert.equal(lines.length, 12);
+    assert.ok(lines.includes('ok      PIN reader="Example Contact Reader" pin="auth" triesLeft=3'));
+    assert.ok(lines.includes('unknown EXAMINATION_FAILED examination="finding"'));
+    assert.doesNotMatch(copied, /\d{4}-\d\d/);
   });
 
   it("asks to look again at what was typed right after the keyboard came", async () => {

@@ -2,6 +2,7 @@
 import type { Page } from "puppeteer-core";
 import type { CardAnswer, CardMethod } from "../../../extension/messages/card.ts";
 import type { HistoryEntry, KeptHistory } from "../../../extension/messages/history.ts";
+import { type ReportedFinding, toText } from "../../../shared/contract/examination.ts";
 import type { InspectedPins } from "../../../shared/contract/operations.ts";
 
 /** What the background says to each question, one after the other; the last again and again, null for nothing. */
@@ -60,6 +61,22 @@ const changed = async (page: Page): Promise<void> => {
   await page.click("#submit-entry");
 };
 
+const place = { browser: "Chromium", place: "~/.config/chromium/NativeMessagingHosts/io.github.warifu.json" };
+const found: readonly ReportedFinding[] = [
+  { code: "HOST_VERSION", facts: { host: "0.1.0", contract: 1 } },
+  { code: "EXTENSION_UNKNOWN", facts: {} },
+  { code: "SYSTEM", facts: { system: "linux", release: "6.1.0", processor: "x64", node: "20.19.5" } },
+  { code: "MANIFEST_CHANGEABLE", facts: { ...place, owner: "you" } },
+  { code: "BROWSER_UNREGISTERED", facts: { browser: "Firefox" } },
+  { code: "POLICY_NONE", facts: {} },
+  { code: "SERVICE", facts: {} },
+  { code: "READER", facts: { reader: "Example Contact Reader" } },
+  { code: "CARD", facts: { reader: "Example Contact Reader", token: "card" } },
+  { code: "CERTIFICATE_30_DAYS", facts: { reader: "Example Contact Reader", key: "userAuthentication" } },
+  { code: "PIN", facts: { reader: "Example Contact Reader", pin: "auth", triesLeft: 3 } },
+];
+const findings = [...found.map(toText), '{"code":"FROM_THE_FUTURE","facts":{}}'];
+
 const origin = "https://shinsei.city.example.jp";
 const digest = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=";
 const past = (at: string, more: Partial<HistoryEntry>): HistoryEntry => {
@@ -81,6 +98,19 @@ export const cardStates: readonly CardState[] = [
     selector: "#really-all",
   },
   { name: "no history", answers: { history: { isKept: true, entries: [] } }, selector: "#keep-history" },
+  {
+    name: "an examination",
+    answers: { ...seen(), examine: [{ result: { findings } }] },
+    act: press("#examine"),
+    selector: "#outcome",
+  },
+  {
+    name: "an examination that could not be made",
+    answers: { ...seen(), examine: [problem("HOST_MISSING")] },
+    act: press("#examine"),
+    selector: "#outcome",
+  },
+  { name: "an examination under way", answers: seen(), act: press("#examine"), selector: "#examine:disabled" },
   { name: "looking", answers: {}, selector: "#card [role=status]" },
   { name: "waiting for a card", answers: { inspectPins: [{ waiting: "CARD_MISSING" }] }, selector: ".notice.calm" },
   { name: "no host", answers: { inspectPins: [problem("HOST_MISSING")] }, selector: "#look-again" },
