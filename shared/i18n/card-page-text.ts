@@ -7,9 +7,9 @@ export const cardPageText = {
   title: { ja: "わたしのカード", easy: "わたしの カード", en: "My card" },
   card: { ja: "カード", easy: "カード", en: "Card" },
   what: {
-    ja: "暗証番号の残り回数と変更、電子証明書の期限",
-    easy: "パスワードを かえます。{電子証明書|でんししょうめいしょ}が いつまでか {見|み}ます。",
-    en: "Tries left of your PINs and how to change them, end of your certificates",
+    ja: "暗証番号の残り回数と変更、電子証明書の期限、使った記録、診断",
+    easy: "パスワードを かえます。{電子証明書|でんししょうめいしょ}が いつまでか {見|み}ます。{使|つか}った きろくも あります。",
+    en: "Tries left of your PINs and how to change them, end of your certificates, history, examination",
   },
   looking: { ja: "カードを見ています…", easy: "カードを {見|み}て います…", en: "Looking at the card…" },
   lookAgain: { ja: "カードをもう一度見る", easy: "もう{一度|いちど} {見|み}る", en: "Look at the card again" },

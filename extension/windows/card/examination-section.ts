@@ -104,7 +104,9 @@ function said(outcome: Outcome, speaker: Speaker): Node[] {
       speaker.say(result, { count: wrong }),
     ),
     ...(troubles.length > 0 ? [list(troubles, speaker)] : []),
-    ...(wrong > 0 ? [element("p", { class: "help" }, speaker.say(words.commands))] : []),
+    ...(troubles.some(({ code }) => findings[code].state !== "unknown")
+      ? [element("p", { class: "help" }, speaker.say(words.commands))]
+      : []),
     element(
       "details",
       {},
