@@ -63,7 +63,8 @@ export class VirtualSession implements CardConnection {
     const { keys } = this.#slot;
     if (!keys) throw failure("E_UNSUPPORTED_FEATURE");
     const typed = await keys.ask(header, entry);
-    return "command" in typed ? this.#exchange(typed.command) : typed.answer;
+    if ("answer" in typed) return typed.answer;
+    return this.#exchange(typed.command).finally(() => typed.command.fill(0));
   }
 
   async close(disposition: Disposition): Promise<void> {
