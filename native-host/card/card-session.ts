@@ -42,7 +42,8 @@ async function transmit(connection: CardConnection, command: Uint8Array, signal?
 }
 
 const readerKeys = (pinPad: PinPad, signal: AbortSignal): ReaderKeys => ({
-  isUsable: () => pinPad.isUsable(),
+  // a driver that hangs over a question about itself has no keys for us
+  isUsable: () => within(times.cardAnswer, pinPad.isUsable()).catch(() => false),
   verify(header, digits) {
     signal.throwIfAborted();
     return asCardFailure(
@@ -51,10 +52,11 @@ const readerKeys = (pinPad: PinPad, signal: AbortSignal): ReaderKeys => ({
   },
 });
 
-/** A reader that does not take the PIN at all says so in many ways. */
+/** Where a reader has no answer of its own for it, its driver fails. Whether nothing was sent, the counter shows later. */
 function asRefusal(error: unknown): never {
   if (!(error instanceof ScardError)) throw error;
-  if (error.is("W_CANCELLED_BY_USER")) throw new KeysRefused("padCancelled", { cause: error });
+  if (error.is("W_CANCELLED_BY_USER", "E_CANCELLED")) throw new KeysRefused("padCancelled", { cause: error });
+  if (error.is("E_TIMEOUT")) throw new KeysRefused("padTimedOut", { cause: error });
   const notTaken = error.is("E_UNSUPPORTED_FEATURE", "E_UNEXPECTED", "E_INVALID_PARAMETER");
   throw notTaken ? new KeysRefused("padUnusable", { cause: error }) : error;
 }

@@ -195,6 +195,6 @@ async function afterPinFailure(
     if (!isLost && left === before) return error;
     return new PinFailure(isLost ? error.kind : "uncertain", error.pin, left ?? undefined, { cause: error });
   } catch {
-    return error;
+    return isLost ? error : new PinFailure("uncertain", error.pin, undefined, { cause: error });
   }
 }

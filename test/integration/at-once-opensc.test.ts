@@ -23,7 +23,8 @@ const signatures = {
   "by its short identifier": [`802a009a33${digestInfo}00`],
 };
 
-describe("a browser and OpenSC want the card at once, over a real pcscd", () => {
+describe("a browser and OpenSC want the card at once, over a real pcscd", function () {
+  this.timeout(60_000);
   let bench: AtOnceBench;
 
   before(async () => {
@@ -80,6 +81,19 @@ describe("a browser and OpenSC want the card at once, over a real pcscd", () => 
     });
   }
 
+  it("with the second backend, which takes the card exclusively: OpenSC is sent away, and refused afterwards", async () => {
+    await bench.insert(400);
+    const host = await bench.host({ WARIFU_PCSC: "pcsclite" });
+    const id = await bench.sign(host, await bench.inspect(host), 4);
+    await bench.signing();
+    const attack = () => send(selectJpki, ...signatures["by its short identifier"]);
+    assert.deepEqual(await attack(), []);
+    bench.assertSigned(await host.response(id), 4);
+    assert.equal((await attack()).at(-1), "6982");
+    assertOurs(4);
+    assert.deepEqual([bench.verifications, bench.card.card.counts.signatures], [1, 4]);
+  });
+
   it("a program that was connected before us is kept out as well", async () => {
     await bench.insert(400);
     const host = await bench.host();
@@ -134,7 +148,7 @@ describe("a browser and OpenSC want the card at once, over a real pcscd", () => 
   });
 
   it("OpenSC keeps the card for long: we say READER_BUSY, our PIN has not gone to the card, and the next attempt signs", async () => {
-    await bench.insert(4500);
+    await bench.insert(8000);
     const host = await bench.host();
     const handle = await bench.inspect(host);
     const theirs = signWithPin("signature");

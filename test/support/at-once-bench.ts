@@ -85,8 +85,8 @@ export class AtOnceBench {
   }
 
   /** A host, as a browser of its own has one. */
-  async host(): Promise<HostProcess> {
-    const host = new HostProcess(this.pcscd.env, undefined, dist("native-host/warifu"));
+  async host(environment: Readonly<Record<string, string>> = {}): Promise<HostProcess> {
+    const host = new HostProcess({ ...this.pcscd.env, ...environment }, undefined, dist("native-host/warifu"));
     this.#hosts.push(host);
     await host.next();
     return host;

@@ -129,6 +129,33 @@ describe("native-host/operations: a PIN on the reader's own keys", () => {
     });
   }
 
+  for (const [name, code] of [
+    ["W_CANCELLED_BY_USER", "USER_CANCELLED"],
+    ["E_CANCELLED", "USER_CANCELLED"],
+    ["E_TIMEOUT", "USER_TIMEOUT"],
+  ] as const) {
+    it(`a driver that says it by SCARD_${name}: ${code}`, async () => {
+      insert(right);
+      const { card } = await inspect();
+      fails({ kind: "failure", name });
+      assert.equal((await played.bench.codeOf(read(card))).code, code);
+    });
+  }
+
+  it("stopped at the keys, and the card gone before the counter could show it: PIN_UNCERTAIN", async () => {
+    insert({ digits: "5678" });
+    const { card } = await inspect();
+    played.bench.reader.plan(
+      (command) => {
+        if (isVerify(command)) played.bench.reader.plan(1, { kind: "pulled before" });
+        return isVerify(command);
+      },
+      { kind: "answer", bytes: fromHex("6401") },
+    );
+    const error = await played.bench.codeOf(read(card));
+    assert.deepEqual([error.code, error.details], ["PIN_UNCERTAIN", { pin: "text" }]);
+  });
+
   const fails = (fault: Fault) => played.bench.reader.plan(isVerify, fault);
   const answers = (hex: string) => fails({ kind: "answer", bytes: fromHex(hex) });
 
