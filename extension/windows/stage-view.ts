@@ -2,7 +2,7 @@
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { PinQuestion, ShownRequest, Stage } from "../messages/approval.ts";
 import { element } from "./element.ts";
-import { elsewhereButton, isOnPad, padAnnouncement, padEntryBody } from "./pad-view.ts";
+import { elsewhereButton, explainNotice, isOnPad, padAnnouncement, padEntryBody } from "./pad-view.ts";
 import { type PinForm, pinLabel } from "./pin-form.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -145,20 +145,21 @@ function asking({ question, notice, done, total }: AskingStage, parts: StagePart
   else form.append(element("p", {}, speaker.say(speaker.words.pinEntry.notNeeded)));
   const elsewhere = question?.pinPad ? [elsewhereButton(onPad, parts)] : [];
   const body = [...(told ? [told] : []), ...partly, form, ...elsewhere];
-  const announce = notice && aloud(notice, speaker);
+  const announce = notice && aloudIn(explainNotice(notice, speaker), speaker);
   // never the yes itself: a key that was meant for the page would press it
   const focus = (): void => (question && !onPad ? pinForm.focus() : form.focus({ preventScroll: true }));
   return { kind: "asking", body, buttons: [go], cancel: "plain", focus, ...(announce && { announce }) };
 }
 
 function noticeBox(notice: WireError, { speaker }: StageParts): HTMLElement {
-  const { message, remedy } = speaker.explain(notice);
+  const { message, remedy } = explainNotice(notice, speaker);
   const title = element("p", {}, element("b", {}, speaker.say(message)));
   return element("div", { class: "notice" }, title, element("p", {}, speaker.say(remedy)));
 }
 
-function aloud(problem: WireError, speaker: Speaker): string {
-  const { message, remedy } = speaker.explain(problem);
+const aloud = (problem: WireError, speaker: Speaker): string => aloudIn(speaker.explain(problem), speaker);
+
+function aloudIn({ message, remedy }: ReturnType<Speaker["explain"]>, speaker: Speaker): string {
   return `${speaker.plain(message)} ${speaker.plain(remedy)}`;
 }
 

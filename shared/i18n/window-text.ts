@@ -158,31 +158,6 @@ export const pinEntryText = {
     easy: "{暗証番号|あんしょうばんごう}は いりません。カードを うごかさないで ください。",
     en: "No PIN is needed. Leave the card on the reader.",
   },
-  onPad: {
-    ja: "{name}は、カードリーダーのボタンで入力します。入力した番号はパソコンに伝わりません。下のボタンを押すと、リーダーが入力を待ちます。",
-    easy: "{name}は、リーダーの ボタンで {入|い}れます。パソコンには {送|おく}りません。{下|した}の ボタンを おしてから、リーダーに {入|い}れて ください。",
-    en: "The {name} is typed on the card reader's own keys and does not come to this computer. Press the button below; then the reader waits for it.",
-  },
-  byKeyboard: {
-    ja: "パソコンのキーボードで入力する",
-    easy: "パソコンの キーボードで {入|い}れる",
-    en: "Type it on the computer's keyboard instead",
-  },
-  byPad: {
-    ja: "リーダーのボタンで入力する",
-    easy: "リーダーの ボタンで {入|い}れる",
-    en: "Type it on the reader's keys instead",
-  },
-  padWaits: {
-    ja: "{name}をカードリーダーのボタンで入力し、リーダーの確定ボタンを押してください。",
-    easy: "リーダーの ボタンで {name}を {入|い}れて、リーダーの OK ボタンを おして ください。",
-    en: "Type the {name} on the card reader's keys and press its OK key.",
-  },
-  padHelp: {
-    ja: "カードは動かさないでください。やめるには、リーダーの取消ボタンを押してください。",
-    easy: "カードを うごかさないで ください。やめる ときは、リーダーの とりけし ボタンを おして ください。",
-    en: "Do not move the card. To stop, press the reader's cancel key.",
-  },
   lookAgain: {
     ja: "画面が出てすぐの操作でした。{name}かどうか確かめて、もう一度押してください。まだカードには送っていません。",
     easy: "{name}ですか。よく {見|み}て、もう{一度|いちど} おして ください。まだ カードには {送|おく}って いません。",

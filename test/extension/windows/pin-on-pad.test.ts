@@ -59,6 +59,13 @@ describe("the approval window, in Chromium: a PIN on the reader's own keys", fun
     });
   }
 
+  it("what was stopped at the reader is not called cancelled: the question stands", async () => {
+    await opened.show(stateNamed("stopped at the reader's keys"));
+    assert.match(await opened.text(".notice"), /リーダーでの入力は中止されました。.*もう一度リーダーで/);
+    assert.match(await opened.text("#announcement"), /リーダーでの入力は中止されました/);
+    assert.notEqual(await opened.page.$("#sign"), null);
+  });
+
   it("nothing in the window answers while the reader waits, but the way out", async () => {
     await opened.show(stateNamed("the reader waits for the PIN"));
     await opened.page.keyboard.press("Enter");
