@@ -145,7 +145,7 @@ export function pinLabel(question: PinQuestion, speaker: Speaker): DocumentFragm
 }
 
 /** What a PIN is called and what it looks like, for the texts that say so. */
-function pinNames({ pin }: PinQuestion, speaker: Speaker): { name: string; shape: string } {
+export function pinNames({ pin }: Pick<PinQuestion, "pin">, speaker: Speaker): { name: string; shape: string } {
   const { name, shape } = speaker.words.pin[pin];
   return { name, shape };
 }
@@ -155,7 +155,7 @@ function whatIsWrong(pin: PinName, codes: readonly number[]): "empty" | "strange
   return codes.every((code) => pinShape[pin].allows(cardCode(pin, code))) ? "impossible" : "strange";
 }
 
-function triesLeft({ triesLeft: count }: PinQuestion, speaker: Speaker): HTMLElement {
+export function triesLeft({ triesLeft: count }: PinQuestion, speaker: Speaker): HTMLElement {
   const badge = element("span", { id: "pin-tries", class: "tries" });
   if (count === null) return badge;
   badge.append(

@@ -5,6 +5,7 @@
 import { attributeText } from "./attribute-text.ts";
 import { errorText } from "./error-text.ts";
 import type { InLanguage } from "./in-language.ts";
+import { pinPadText } from "./pin-pad-text.ts";
 import { keyText, pinText } from "./pin-text.ts";
 import { settingsText } from "./settings-text.ts";
 import { documentText, frameText, pinEntryText, requestText, stageText, tokenText } from "./window-text.ts";
@@ -18,6 +19,7 @@ export const extensionText = {
   document: documentText,
   stage: stageText,
   pinEntry: pinEntryText,
+  pinPad: pinPadText,
   token: tokenText,
   frame: frameText,
   settings: settingsText,
