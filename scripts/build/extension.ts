@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { localeFiles } from "../../manifests/locales.ts";
 import { extensionManifest, type Target } from "../../manifests/manifest.ts";
+import { ownPolyfill } from "./own-polyfill.ts";
 import { dist, fromRoot } from "./paths.ts";
 
 const common: BuildOptions = {
@@ -29,6 +30,7 @@ export async function buildExtensionCode(folder: string): Promise<Record<string,
     ...common,
     format: "esm",
     splitting: true,
+    plugins: [ownPolyfill],
     chunkNames: "shared-[hash]",
     entryPoints: {
       background: fromRoot("extension/background/main.ts"),

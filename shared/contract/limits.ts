@@ -59,8 +59,12 @@ export const times = {
   cardKnown: 10_000,
   /** One answer of the card. A signature takes up to about a second; contactless readers add their own waiting time. */
   cardAnswer: 10_000,
-  /** A host that was told to stop: one command of the card and the log-out, each as long as it may take, and some more. */
-  hostSettles: 25_000,
+  /** A reader waits so long for a PIN on its own keys, as it is told in whole seconds. */
+  pinPad: 30_000,
+  /** A reader that has not come back from its keys by then never will: libccid itself gives up after 90 s. */
+  pinPadAnswer: 100_000,
+  /** A host that was told to stop: a PIN on the reader's keys, one command and the log-out, each as long as it may take, and some more. */
+  hostSettles: 55_000,
   /** What `warifu doctor` asks the PC/SC service, or a folder, and hears nothing about for so long hangs. */
   examination: 5_000,
   /** First wait after a cancel, doubling up to the last. */

@@ -133,19 +133,20 @@ const foundCard = exactly({
   certificates,
   /** Whether the attributes of the holder can be read from the 券面事項入力補助AP; absent when nobody asked. */
   attributes: optional(flag),
-  /** The PIN that the intended use costs, `null` when it costs none. */
-  pin: orNull(exactly({ name: pinName, triesLeft: orNull(triesLeft) })),
+  /** The PIN that the intended use costs, `null` when it costs none. `pinPad`: it can be typed on the reader's own keys. */
+  pin: orNull(exactly({ name: pinName, triesLeft: orNull(triesLeft), pinPad: optional(flag) })),
 });
 
 // the PIN is the last member to be read: nothing that is refused leaves a copy of it behind
 const entered = { lastTryConfirmed: optional(lastTryConfirmed), pin: pinCodes };
-/** One certificate of a card that was looked at; its PIN where reading it costs one. */
-const certificateUse = exactly({
-  key: keyName,
-  card: cardHandle,
+/** One of the two where a PIN is needed. `pinPad`: the reader asks for it, on its own keys. */
+const enteredSomewhere = {
   lastTryConfirmed: optional(lastTryConfirmed),
+  pinPad: optional(flag),
   pin: optional(pinCodes),
-});
+};
+/** One certificate of a card that was looked at; its PIN where reading it costs one. */
+const certificateUse = exactly({ key: keyName, card: cardHandle, ...enteredSomewhere });
 
 /** `attributes` is that of the 券面事項入力補助AP and needs no key; the same from the signature certificate is `readCertificate`. */
 const cardUse = oneOf("readCertificate", "sign", "attributes");
@@ -184,7 +185,7 @@ export const hostMethods = {
     params: exactly({
       ...attributesMembers,
       card: cardHandle,
-      ...entered,
+      ...enteredSomewhere,
     }),
     result: prefill,
   },
@@ -240,8 +241,8 @@ export type HostHandlers<Context> = {
 export const operationNames = Object.keys(operations) as OperationName[];
 export const hostMethodNames = Object.keys(hostMethods) as HostMethodName[];
 
-/** Progress of a host method. `problem` is the code of what the host is waiting out. */
-const progressStates = ["waiting", "hashed", "verifying", "reading", "signing"] as const;
+/** Progress of a host method. `problem` is the code of what the host is waiting out; while `pinPad` the reader waits for a PIN. */
+const progressStates = ["waiting", "hashed", "verifying", "pinPad", "reading", "signing"] as const;
 export const progressState = oneOf(...progressStates);
 /** Work done and to do: bytes while `hashed`, signatures while `signing`. */
 export const progressCount = integer(0, limits.content);

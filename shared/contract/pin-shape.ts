@@ -31,3 +31,12 @@ export function isPossiblePin(pin: PinName, codes: readonly number[]): boolean {
   const { min, max, allows } = pinShape[pin];
   return codes.length >= min && codes.length <= max && codes.every((code) => allows(cardCode(pin, code)));
 }
+
+/**
+ * How many digits a PIN has that can be typed on a reader's own keys, which have no letters and want to know the length;
+ * `undefined` for one that cannot.
+ */
+export function padDigits(pin: PinName): number | undefined {
+  const { min, max, allows } = pinShape[pin];
+  return min === max && !allows(0x41) ? max : undefined;
+}

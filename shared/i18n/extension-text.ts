@@ -9,6 +9,7 @@ import { errorText } from "./error-text.ts";
 import { examinationText } from "./examination-text.ts";
 import { historyText } from "./history-text.ts";
 import type { InLanguage } from "./in-language.ts";
+import { pinPadText } from "./pin-pad-text.ts";
 import { keyText, pinText } from "./pin-text.ts";
 import { settingsText } from "./settings-text.ts";
 import { documentText, frameText, pinEntryText, requestText, stageText, tokenText } from "./window-text.ts";
@@ -22,6 +23,7 @@ export const extensionText = {
   document: documentText,
   stage: stageText,
   pinEntry: pinEntryText,
+  pinPad: pinPadText,
   token: tokenText,
   frame: frameText,
   settings: settingsText,
