@@ -3,7 +3,7 @@ import type { PinName } from "../../shared/contract/fields.ts";
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { PinQuestion } from "../messages/approval.ts";
 import { element } from "./element.ts";
-import { pinLabel, pinNames, triesLeft } from "./pin-form.ts";
+import { pinLabel, pinNames, triesBadge } from "./pin-labels.ts";
 import type { Speaker } from "./speaker.ts";
 import type { StageParts } from "./stage-view.ts";
 
@@ -16,7 +16,7 @@ export function padAnnouncement(question: PinQuestion, { speaker }: StageParts):
   const label = element("p", { class: "pin-name" }, pinLabel(question, speaker));
   const { name } = pinNames(question, speaker);
   return [
-    element("div", { class: "pin-label" }, label, triesLeft(question, speaker)),
+    element("div", { class: "pin-label" }, label, triesBadge(question, speaker, "pin-tries")),
     element("p", { id: "on-pad" }, speaker.say(speaker.words.pinPad.where, { name })),
     element("p", { id: "pin-help", class: "help" }, speaker.say(speaker.words.pin[pin].notThis)),
   ];

@@ -3,7 +3,8 @@ import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { PinQuestion, ShownRequest, Stage } from "../messages/approval.ts";
 import { element } from "./element.ts";
 import { elsewhereButton, explainNotice, isOnPad, padAnnouncement, padEntryBody } from "./pad-view.ts";
-import { type PinForm, pinLabel } from "./pin-form.ts";
+import type { PinForm } from "./pin-form.ts";
+import { pinLabel } from "./pin-labels.ts";
 import type { Speaker } from "./speaker.ts";
 
 export interface StageActions {

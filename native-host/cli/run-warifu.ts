@@ -39,9 +39,8 @@ export async function runWarifu({ openReaders, launcher }: Program, args: string
     by: caller ? "browser" : "person",
   });
   const readers = log ? loggedReaders(watched.readers, log) : watched.readers;
-  const status = caller
-    ? await runForBrowser(caller, readers, use, output, log)
-    : await runCommand(args, { readers, use, output, launcher, log });
+  const surroundings = { readers, use, output, launcher, log };
+  const status = caller ? await runForBrowser(caller, surroundings) : await runCommand(args, surroundings);
   log?.note({ event: "end", status });
   return endProcess(status, lazy.opened());
 }

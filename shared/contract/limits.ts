@@ -24,6 +24,13 @@ export const limits = {
   certificate: 16 * KiB,
   /** RSA-2048 today, P-384 on the next card. */
   signature: 512,
+  /** What the extension keeps of what was done with the card; the oldest goes first. */
+  historyEntries: 200,
+  /** In all entries together; more than the documents of one request. */
+  historyDigests: 2_000,
+  /** What an examination of the machine may find, and UTF-16 units of one of these. */
+  findings: 500,
+  finding: 2_000,
   /** Commands in one session with a card. 200 signatures and two of the largest certificates take 900 where a reader gives 256 bytes at a time. */
   cardCommands: 2_000,
 } as const;

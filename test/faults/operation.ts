@@ -160,6 +160,13 @@ export const operations: readonly MatrixOperation[] = [
     (card, pin) => ({ card, key: inspection.key, pin }),
     isCertificate,
   ),
+  using(
+    "readValidity digitalSignature",
+    "readValidity",
+    { ...inspection, use: "readCertificate" },
+    (card, pin) => ({ card, key: inspection.key, pin }),
+    ({ notBefore, notAfter }) => assert.ok(notBefore < notAfter),
+  ),
   attributes("readAttributes digitalSignature", "digitalSignature", "ABC123"),
   attributes("readAttributes cardInfoInputSupport", "cardInfoInputSupport", "5678"),
   attributesByPad,
