@@ -5,8 +5,8 @@
 import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import type { CardReaders } from "../pcsc/card-reader.ts";
+import { exitStatus } from "./exit-status.ts";
 import { endProcess } from "./farewell.ts";
-import { runCommand } from "./run-command.ts";
 import { browserCaller, runForBrowser } from "./serve-browser.ts";
 import { watchReaders } from "./watched-readers.ts";
 
@@ -19,13 +19,16 @@ export interface Program {
 
 /** Runs to the end and ends the process with the exit status. */
 export async function runWarifu({ openReaders, launcher }: Program, args: string[]): Promise<never> {
+  // a program with nothing left to wait for ends here and there; that is no success
+  process.exitCode = exitStatus("INTERNAL");
   const output = realOutput();
   const caller = browserCaller(args);
   const lazy = lazyReaders(openReaders);
   const { readers, use } = watchReaders(lazy.readers);
   const status = caller
     ? await runForBrowser(caller, readers, use, output)
-    : await runCommand(args, { readers, use, output, launcher });
+    : // a browser waits for its host, and need not wait for what only a person uses
+      await (await import("./run-command.ts")).runCommand(args, { readers, use, output, launcher });
   return endProcess(status, lazy.opened());
 }
 

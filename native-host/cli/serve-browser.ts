@@ -1,5 +1,4 @@
 /** Native Messaging: what the program does when a browser starts it. */
-import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion } from "../../shared/product.ts";
 import { explain } from "../error-mapping.ts";
@@ -66,7 +65,8 @@ export async function runForBrowser(
 /** Frames go to `output` and nothing else does. */
 async function serveBrowser(readers: CardReaders, input: Readable, output: Writable): Promise<void> {
   output.on("error", () => input.destroy());
-  const instance = randomBytes(8).toString("hex");
+  // no secret, so it need not wait for node:crypto to load
+  const instance = `${process.pid}-${Date.now()}`;
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
   await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers });
 }
