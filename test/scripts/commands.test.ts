@@ -12,7 +12,7 @@ const run = (line: string) => spawnSync(process.execPath, start(line), { encodin
 
 describe("npm commands: arguments", function () {
   this.timeout(30_000);
-  for (const name of ["test", "check", "build", "docs", "demo", "coverage", "virtual-card"]) {
+  for (const name of ["test", "check", "build", "bench", "docs", "demo", "coverage", "virtual-card"]) {
     it(`${name} --help says what it does, and does nothing`, () => {
       const { status, stdout, stderr } = run(`${name} --help`);
       assert.equal(status, 0, stderr);
@@ -26,10 +26,17 @@ describe("npm commands: arguments", function () {
     ["test unit bogus", 'unknown stage "bogus": check, unit, integration, end-to-end'],
     ["test --grep", 'unknown stage "--grep": check, unit, integration, end-to-end'],
     ["docs --chekc", 'unknown argument "--chekc": --check'],
+    [
+      "bench fast",
+      'unknown argument "fast": commands, extension, processes, start, memory, time, opensc, chromium, firefox, --quick',
+    ],
     ["build fast", 'unknown argument "fast": there is none'],
     ["check fast", 'unknown argument "fast": there is none'],
     ["coverage fast", 'unknown argument "fast": there is none'],
-    ["unheard-of", 'unknown command "unheard-of": build, check, coverage, demo, docs, test, virtual-card'],
+    [
+      "unheard-of",
+      'unknown command "unheard-of": bench, build, check, coverage, demo, docs, faults, test, virtual-card',
+    ],
   ];
   for (const [line, said] of wrong) {
     it(`${line} is refused before anything runs`, () => {
