@@ -11,8 +11,10 @@ export interface Task {
   readonly ours: ProgramRun;
   /** One behind the other. */
   readonly theirs: readonly ProgramRun[];
-  /** How often in a full run, at a real card's pace and at once. */
+  /** How often in a full run. */
   readonly often: number;
+  /** Whether it is also measured at a real card's pace. */
+  readonly isPaced: boolean;
 }
 
 const documents = Array.from({ length: 100 }, (_, index) => `document-${index}`);
@@ -59,19 +61,22 @@ export const tasks = {
     ours: { program: warifu, args: ["certificate", "auth"] },
     theirs: [{ program: "pkcs15-tool", args: ["--read-certificate", "1"] }],
     often: 10,
+    isPaced: true,
   },
-  "sign-1": { what: "One signature (`pkcs15-crypt`)", ours: sign(1), theirs: one, often: 10 },
-  "sign-1-pkcs11": { what: "One signature (`pkcs11-tool`)", ours: sign(1), theirs: [pkcs11], often: 10 },
+  "sign-1": { what: "One signature (`pkcs15-crypt`)", ours: sign(1), theirs: one, often: 10, isPaced: true },
+  "sign-1-pkcs11": { what: "One signature (`pkcs11-tool`)", ours: sign(1), theirs: [pkcs11], often: 10, isPaced: true },
   "sign-10": {
     what: "10 signatures (`pkcs15-crypt`, 10 times)",
     ours: sign(10),
     theirs: documents.slice(0, 10).map(crypt),
     often: 3,
+    isPaced: true,
   },
   "sign-100": {
     what: "100 signatures (`pkcs15-crypt`, 100 times)",
     ours: sign(100),
     theirs: documents.map(crypt),
     often: 1,
+    isPaced: false,
   },
 } as const satisfies Readonly<Record<string, Task>>;

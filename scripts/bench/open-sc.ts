@@ -9,14 +9,17 @@ import { closesAtTheEnd } from "./opened.ts";
 import { PcscdStand, paces } from "./pcscd-stand.ts";
 import { median } from "./percentile.ts";
 
-function rowsOf([name, { what }]: [string, Task]): [string, Row][] {
+function rowsOf([name, { what, isPaced }]: [string, Task]): [string, Row][] {
+  const paced: [string, Row][] = [
+    [`${name}-real`, { what: `${what}: time of ours ÷ theirs, 15 ms and 250 ms`, unit: "×" }],
+    [`${name}-real-ours`, { what: `${what}: \`warifu\`, 15 ms and 250 ms`, unit: "ms" }],
+  ];
   return [
     [`${name}-ours`, { what: `${what}: commands, \`warifu\``, unit: "commands" }],
     [`${name}-own-driver`, { what: `${what}: commands, OpenSC with its driver for this card only`, unit: "commands" }],
     [`${name}-as-installed`, { what: `${what}: commands, OpenSC as installed`, unit: "commands" }],
     [`${name}-at-once`, { what: `${what}: time of ours ÷ theirs, card without delays`, unit: "×" }],
-    [`${name}-real`, { what: `${what}: time of ours ÷ theirs, 15 ms and 250 ms`, unit: "×" }],
-    [`${name}-real-ours`, { what: `${what}: \`warifu\`, 15 ms and 250 ms`, unit: "ms" }],
+    ...(isPaced ? paced : []),
   ];
 }
 
@@ -31,9 +34,9 @@ class Bench {
   }
 
   async run(programs: readonly ProgramRun[], { ownDriver = true } = {}): Promise<number> {
-    const { env, PATH } = { ...this.#stand.pcscd, PATH: process.env["PATH"] };
+    const { env } = this.#stand.pcscd;
     const configuration = ownDriver ? { OPENSC_CONF: join(this.#folder, "own-driver.conf") } : {};
-    const surroundings = { ...env, ...configuration, PATH, HOME: this.#folder, LANG: "C" };
+    const surroundings = { ...env, ...configuration, PATH: process.env["PATH"], HOME: this.#folder, LANG: "C" };
     let milliseconds = 0;
     for (const program of programs) milliseconds += await finishedProgram(program, this.#folder, surroundings);
     return milliseconds;
@@ -65,12 +68,12 @@ async function compare(bench: Bench, stand: PcscdStand, name: string, task: Task
     [`${name}-own-driver`]: await bench.commands(task.theirs),
     [`${name}-as-installed`]: await bench.commands(task.theirs, { ownDriver: false }),
   };
-  const atOnce = await bench.times(task, often);
+  const atOnce = { ...commands, [`${name}-at-once`]: (await bench.times(task, often)).ratio };
+  if (!task.isPaced) return atOnce;
   stand.inReader.pace = paces.real;
   const real = await bench.times(task, often);
   return {
-    ...commands,
-    [`${name}-at-once`]: atOnce.ratio,
+    ...atOnce,
     [`${name}-real`]: real.ratio,
     [`${name}-real-ours`]: real.ours,
   };
