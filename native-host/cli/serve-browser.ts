@@ -3,7 +3,6 @@ import type { Readable, Writable } from "node:stream";
 import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion } from "../../shared/product.ts";
 import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
-import { readCardIssuers } from "../install/card-issuers.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
 import { exitStatus } from "./exit-status.ts";
@@ -68,5 +67,6 @@ async function serveBrowser(readers: CardReaders, input: Readable, output: Writa
   // no secret, so it need not wait for node:crypto to load
   const instance = `${process.pid}-${Date.now()}`;
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
-  await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers });
+  const cardIssuers = async () => (await import("../install/card-issuers.ts")).readCardIssuers();
+  await serve(link, { readers, version: productVersion, instance, cardIssuers });
 }
