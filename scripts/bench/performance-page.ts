@@ -24,35 +24,62 @@ export function tableRow({ row, measured }: Pick<Result, "row" | "measured">): s
 
 function section(name: MeasurementName, results: readonly Result[]): string {
   const { title, how }: Measurement = measurements[name];
-  const own = results.filter((result) => result.name.startsWith(`${name}.`));
-  return `## ${title}
-
+  return `${headOf(title)}
 ${how}
 
 | What | Figure | Target | Measured |
 | --- | --- | --- | --- |
-${own.map(tableRow).join("\n")}
+${results.map(tableRow).join("\n")}
 `;
 }
 
-/** `docs/performance.md`, of a full run. */
-export function performancePage(results: readonly Result[], machine: readonly (readonly [string, string])[]): string {
-  const missed = results.filter(({ row, measured }) => isMet(row, measured) === false);
-  const verdict =
-    missed.length === 0 ? "All targets are met." : `Missed: ${missed.map(({ row }) => row.what).join("; ")}.`;
+const headOf = (title: string): string => `## ${title}\n`;
+
+/** What an earlier page has under the same head; empty when it has none. */
+function earlierSection(name: MeasurementName, page: string): string {
+  const head = headOf(measurements[name].title);
+  const from = page.indexOf(head);
+  return from < 0 ? "" : head + (page.slice(from + head.length).split("\n## ")[0] ?? "").trimEnd() + "\n";
+}
+
+/** `docs/performance.md`: what this run has measured is new, the rest as it was in the page before. */
+export function performancePage(
+  results: readonly Result[],
+  machine: readonly (readonly [string, string])[],
+  before = "",
+): string {
+  const sections = measurementNames.map((name) => {
+    const own = results.filter((result) => result.name.startsWith(`${name}.`));
+    return own.length > 0 ? section(name, own) : earlierSection(name, before);
+  });
+  const missed = sections
+    .flatMap((text) => [...text.matchAll(/^## (.*)$|^\| (.*?) \|.*✖/gm)])
+    .map(([, head, what]) => ({ head, what }));
   return `# Performance
 
 Written by \`npm run bench\`, which does what is described here and ends with 1 when a target is missed. \`npm run bench -- NAME\` measures one part
-(${measurementNames.join(", ")}), \`--quick\` only a few times; both print and leave this page alone. \`npm test\` keeps the counts.
+(${measurementNames.join(", ")}) and writes it anew; with \`--quick\` it measures a few times, and writes nothing. \`npm test\` keeps the counts.
 
-Counts come first, because they are the same on every machine; times are compared in one run. The card is the model of \`virtual-card/\`: no real card
-or reader was used. A card "without delays" still takes the model's arithmetic; 15 ms for a command and 250 ms more for a signature are a real card's pace.
+Counts come first, because they are the same on every machine; times are compared within a part, which is one run. The card is the model of
+\`virtual-card/\`: no real card or reader was used. A card "without delays" still takes the model's arithmetic; 15 ms for a command and 250 ms more for a
+signature are a real card's pace.
 
-${verdict}
+${verdict(missed)}
 
 | Machine | |
 | --- | --- |
 ${machine.map(([label, value]) => `| ${label} | ${value} |`).join("\n")}
 
-${measurementNames.map((name) => section(name, results)).join("\n")}`;
+${sections.join("\n")}`;
+}
+
+/** Heads and missed rows, in the order of the page. */
+function verdict(lines: readonly { head: string | undefined; what: string | undefined }[]): string {
+  let under = "";
+  const missed: string[] = [];
+  for (const { head, what } of lines) {
+    if (head !== undefined) under = head;
+    else missed.push(`${under}: ${what}`);
+  }
+  return missed.length === 0 ? "All targets are met." : `Missed:\n\n${missed.map((each) => `- ${each}`).join("\n")}`;
 }
