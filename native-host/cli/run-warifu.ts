@@ -4,16 +4,12 @@
  */
 import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
-import { logText } from "../../shared/i18n/command-text.ts";
-import { type Language, plain } from "../../shared/i18n/language.ts";
 import { productVersion } from "../../shared/product.ts";
 import type { Log } from "../log/log.ts";
 import { loggedReaders } from "../log/logged-readers.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
-import { chosenLanguage } from "./chosen-language.ts";
+import { exitStatus } from "./exit-status.ts";
 import { endProcess } from "./farewell.ts";
-import { openLogFile } from "./log-file.ts";
-import { runCommand } from "./run-command.ts";
 import { browserCaller, runForBrowser } from "./serve-browser.ts";
 import { watchReaders } from "./watched-readers.ts";
 
@@ -26,12 +22,14 @@ export interface Program {
 
 /** Runs to the end and ends the process with the exit status. */
 export async function runWarifu({ openReaders, launcher }: Program, args: string[]): Promise<never> {
+  // a program with nothing left to wait for ends here and there; that is no success
+  process.exitCode = exitStatus("INTERNAL");
   const output = realOutput();
   const caller = browserCaller(args);
   const lazy = lazyReaders(openReaders);
   const watched = watchReaders(lazy.readers);
   const { use } = watched;
-  const log = wantedLog(chosenLanguage(args));
+  const log = await wantedLog(args);
   log?.note({
     event: "start",
     version: productVersion,
@@ -41,16 +39,16 @@ export async function runWarifu({ openReaders, launcher }: Program, args: string
   const readers = log ? loggedReaders(watched.readers, log) : watched.readers;
   const status = caller
     ? await runForBrowser(caller, readers, use, output, log)
-    : await runCommand(args, { readers, use, output, launcher, log });
+    : // a browser waits for its host, and need not wait for what only a person uses
+      await (await import("./run-command.ts")).runCommand(args, { readers, use, output, launcher, log });
   log?.note({ event: "end", status });
   return endProcess(status, lazy.opened());
 }
 
-/** The log that the environment asks for, if it does. What is wrong with it is said once. */
-function wantedLog(language: Language): Log | undefined {
+/** The log that the environment asks for, if it does; without one, what writes it is not loaded. */
+async function wantedLog(args: readonly string[]): Promise<Log | undefined> {
   const path = process.env["WARIFU_LOG"];
-  if (!path) return undefined;
-  return openLogFile(path, (trouble) => process.stderr.write(`warifu: ${plain(logText[trouble][language])}\n`));
+  return path ? (await import("./wanted-log.ts")).openWantedLog(path, args) : undefined;
 }
 
 /**

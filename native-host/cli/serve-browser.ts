@@ -1,10 +1,8 @@
 /** Native Messaging: what the program does when a browser starts it. */
-import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion } from "../../shared/product.ts";
 import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
-import { readCardIssuers } from "../install/card-issuers.ts";
 import type { Log } from "../log/log.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
@@ -75,7 +73,9 @@ async function serveBrowser(
   log: Log | undefined,
 ): Promise<void> {
   output.on("error", () => input.destroy());
-  const instance = randomBytes(8).toString("hex");
+  // no secret, so it need not wait for node:crypto to load
+  const instance = `${process.pid}-${Date.now()}`;
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
-  await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers, log });
+  const cardIssuers = async () => (await import("../install/card-issuers.ts")).readCardIssuers();
+  await serve(link, { readers, version: productVersion, instance, cardIssuers, log });
 }
