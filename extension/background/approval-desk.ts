@@ -173,7 +173,8 @@ export class ApprovalDesk {
       end = isCode(error, "USER_CANCELLED") ? "cancelled" : "failed";
     }
     page.send(answer);
-    if (end !== "result") await window.close();
+    if (end === "result") approval.showDone();
+    else await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
