@@ -2,14 +2,13 @@
  * One program: a Native Messaging host when a browser starts it, a command line otherwise. Composes the parts; the entry
  * files (`native-host/main.ts`, `virtual-card/main.ts`) differ only in the readers they bring.
  */
-import { createWriteStream } from "node:fs";
-import type { Writable } from "node:stream";
 import { productVersion } from "../../shared/product.ts";
 import type { Log } from "../log/log.ts";
 import { loggedReaders } from "../log/logged-readers.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
 import { exitStatus } from "./exit-status.ts";
 import { endProcess } from "./farewell.ts";
+import { realOutput } from "./real-output.ts";
 import { browserCaller, runForBrowser } from "./serve-browser.ts";
 import { watchReaders } from "./watched-readers.ts";
 
@@ -24,8 +23,8 @@ export interface Program {
 export async function runWarifu({ openReaders, launcher }: Program, args: string[]): Promise<never> {
   // a program with nothing left to wait for ends here and there; that is no success
   process.exitCode = exitStatus("INTERNAL");
-  const output = realOutput();
   const caller = browserCaller(args);
+  const output = realOutput({ forBrowser: caller !== undefined });
   const lazy = lazyReaders(openReaders);
   const watched = watchReaders(lazy.readers);
   const { use } = watched;
@@ -49,15 +48,6 @@ export async function runWarifu({ openReaders, launcher }: Program, args: string
 async function wantedLog(args: readonly string[]): Promise<Log | undefined> {
   const path = process.env["WARIFU_LOG"];
   return path ? (await import("./wanted-log.ts")).openWantedLog(path, args) : undefined;
-}
-
-/**
- * The launcher moves standard output to descriptor 3 and points 1 at standard error, so that a stray print of any library
- * can reach neither the browser's pipe nor a JSON result.
- */
-function realOutput(): Writable {
-  if (process.env["WARIFU_OUTPUT"] === "3") return createWriteStream("", { fd: 3, autoClose: false });
-  return process.stdout;
 }
 
 /** The readers, opened by the first call that needs them. */

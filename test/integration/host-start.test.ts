@@ -1,12 +1,12 @@
 /** What a browser waits for when it starts its host. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { dist } from "../../scripts/build/paths.ts";
 import { productVersion } from "../../shared/product.ts";
-import { HostProcess } from "../support/host-process.ts";
+import { HostProcess, ourExtension } from "../support/host-process.ts";
 
 const launcher = dist("native-host/warifu");
 
@@ -29,6 +29,28 @@ describe("start of the built host", () => {
       assert.ok(!loaded.includes(`NativeModule ${name}`), name);
     }
   });
+
+  const [extension = ""] = ourExtension;
+  const outputs: [string, (file: string) => void][] = [
+    [
+      "a pipe, as Firefox's",
+      (file) => void spawnSync("sh", ["-c", '"$0" "$1" < /dev/null | cat > "$2"', launcher, extension, file]),
+    ],
+    [
+      "a socket",
+      (file) => writeFileSync(file, spawnSync(launcher, [extension], { stdio: ["ignore", "pipe", "ignore"] }).stdout),
+    ],
+    ["a file", (file) => void spawnSync(launcher, [extension], { stdio: ["ignore", openSync(file, "w"), "ignore"] })],
+  ];
+  for (const [name, startInto] of outputs) {
+    it(`says ready into ${name}`, () => {
+      const file = join(folder, "frames");
+      startInto(file);
+      const frame = readFileSync(file);
+      assert.equal(frame.readUInt32LE(), frame.length - 4);
+      assert.equal((JSON.parse(frame.toString("utf8", 4)) as { type: string }).type, "ready");
+    });
+  }
 
   it("a program that runs out of things to wait for has not succeeded", () => {
     const spy = join(folder, "spy.cjs");
