@@ -105,10 +105,10 @@ export class BrowserStand {
     await window.type("#pin", testPins.sign);
     const before = this.#card();
     await clickAndClose(window, "#sign");
+    // while the card works: when it has, the window stays for a moment only
+    const saidYes = await timeIn(window, "saidYes");
     const answered = await timeIn(page, "answered");
     const after = this.#card();
-    // the window stays for a moment, to say that the card may be taken
-    const saidYes = await timeIn(window, "saidYes");
     return {
       question: asking - asked,
       answer: answered - saidYes,
