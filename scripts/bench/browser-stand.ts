@@ -9,6 +9,7 @@ import { BrowserSession, clickAndClose } from "../browser/browser-session.ts";
 import { type BrowserKind, writeHostLauncher } from "../browser/host-registration.ts";
 import { dist } from "../build/paths.ts";
 import { closesAtTheEnd, closesOnceStarted } from "./opened.ts";
+import { prepare, untilAsking } from "./page-clocks.ts";
 import { PcscdStand, paces } from "./pcscd-stand.ts";
 
 /** Milliseconds. */
@@ -22,32 +23,6 @@ export interface PageTimes {
   /** What the model took for the same commands. */
   readonly model: number;
 }
-
-const now = "performance.timeOrigin + performance.now()";
-
-/** In the page: the next click on "go" signs; `asked` and `answered` are the times of the click and of the result. */
-const prepare = `
-  globalThis.next = () => {
-    globalThis.asked = ${now};
-    const documents = [{ name: "document.json", mediaType: "application/json", content: { text: "{}" } }];
-    globalThis.answered = run("sign", { documents }).then(({ error }) => {
-      if (error) throw new Error(error.code);
-      return ${now};
-    });
-  }; 0`;
-
-/** In the window: resolves with the time when it asks, and notes in `saidYes` when the yes comes. */
-const untilAsking = `
-  addEventListener("click", ({ target }) => {
-    if (target.closest("#sign")) globalThis.saidYes = ${now};
-  }, true);
-  new Promise((resolve) => {
-    const look = () => {
-      if (document.querySelector("#stage")?.className === "asking") resolve(${now});
-      else requestAnimationFrame(look);
-    };
-    look();
-  })`;
 
 /** A time that page or window has noted. */
 const timeIn = (page: Page, expression: string): Promise<number> => page.evaluate(expression) as Promise<number>;

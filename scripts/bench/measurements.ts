@@ -31,6 +31,13 @@ export interface Result {
   readonly measured: Measured;
 }
 
+/** What other programs had of the processors just before and just after a measurement, 0 to 1. */
+export type OtherWork = readonly [before: number, after: number];
+
+/** Whether what other programs do changes the figures. */
+export const measuresTimes = (name: MeasurementName): boolean =>
+  Object.values<Row>(measurements[name].rows).some(({ unit }) => unit === "ms" || unit === "×");
+
 /** In the order of the rows. Throws when one of them was not measured. */
 export async function resultsOf(name: MeasurementName, quick: boolean): Promise<readonly Result[]> {
   const { rows, measure }: Measurement = measurements[name];

@@ -7,8 +7,8 @@ import { median, percentile } from "./percentile.ts";
 async function samples(kind: BrowserKind, count: number): Promise<readonly PageTimes[]> {
   const stand = await BrowserStand.start(kind);
   try {
-    // the first two load what the others find loaded
-    for (let warming = 0; warming < 2; warming++) await stand.signOnce();
+    // the first load what the others find loaded
+    for (let warming = 0; warming < 5; warming++) await stand.signOnce();
     const found: PageTimes[] = [];
     while (found.length < count) found.push(await stand.signOnce());
     return found;

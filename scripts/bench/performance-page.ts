@@ -1,6 +1,6 @@
 /** The figures as a page, and as lines for programs. */
 import { isMet, type Measurement, rounded } from "./measurement.ts";
-import { type MeasurementName, measurementNames, measurements, type Result } from "./measurements.ts";
+import { type MeasurementName, measurementNames, measurements, type OtherWork, type Result } from "./measurements.ts";
 
 /** One JSON object, in one line. */
 export function jsonLine({ name, row, measured }: Result): string {
@@ -22,11 +22,27 @@ export function tableRow({ row, measured }: Pick<Result, "row" | "measured">): s
   return `| ${what} | ${rounded(row, measured.figure)} ${unit} | ${target} | ${measured.times} |`;
 }
 
-function section(name: MeasurementName, results: readonly Result[]): string {
+/** What one run has found. */
+export interface Run {
+  readonly results: readonly Result[];
+  readonly others: ReadonlyMap<MeasurementName, OtherWork>;
+}
+
+/** From this share on, a figure says more about them than about us. */
+const muchWork = 0.1;
+
+function sentenceOn(others: OtherWork | undefined): string {
+  if (!others) return "";
+  const [before, after] = others.map((share) => `${Math.round(share * 100)} %`);
+  const loaded = Math.max(...others) > muchWork ? ": **the machine was loaded, and the times are longer for it**" : "";
+  return `\nOther programs had ${before} of the processors just before, and ${after} just after${loaded}.\n`;
+}
+
+function section(name: MeasurementName, { results, others }: Run): string {
   const { title, how }: Measurement = measurements[name];
   return `${headOf(title)}
 ${how}
-
+${sentenceOn(others.get(name))}
 | What | Figure | Target | Measured |
 | --- | --- | --- | --- |
 ${results.map(tableRow).join("\n")}
@@ -44,13 +60,13 @@ function earlierSection(name: MeasurementName, page: string): string {
 
 /** `docs/performance.md`: what this run has measured is new, the rest as it was in the page before. */
 export function performancePage(
-  results: readonly Result[],
+  { results, others }: Run,
   machine: readonly (readonly [string, string])[],
   before = "",
 ): string {
   const sections = measurementNames.map((name) => {
     const own = results.filter((result) => result.name.startsWith(`${name}.`));
-    return own.length > 0 ? section(name, own) : earlierSection(name, before);
+    return own.length > 0 ? section(name, { results: own, others }) : earlierSection(name, before);
   });
   const missed = sections
     .flatMap((text) => [...text.matchAll(/^## (.*)$|^\| (.*?) \|.*✖/gm)])
@@ -62,7 +78,7 @@ Written by \`npm run bench\`, which does what is described here and ends with 1 
 
 Counts come first, because they are the same on every machine; times are compared within a part, which is one run. The card is the model of
 \`virtual-card/\`: no real card or reader was used. A card "without delays" still takes the model's arithmetic; 15 ms for a command and 250 ms more for a
-signature are a real card's pace.
+signature are a real card's pace. Parts with times say how much of the processors other programs had: what counts is measured where they have none.
 
 ${verdict(missed)}
 

@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import { homedir, hostname } from "node:os";
 import { describeMachine } from "../../scripts/bench/machine.ts";
 import { isMet, type Measurement, type Row, rounded } from "../../scripts/bench/measurement.ts";
-import { measurementNames, measurements, type Result } from "../../scripts/bench/measurements.ts";
+import {
+  type MeasurementName,
+  measurementNames,
+  measurements,
+  measuresTimes,
+  type OtherWork,
+  type Result,
+} from "../../scripts/bench/measurements.ts";
+import { otherWork } from "../../scripts/bench/other-work.ts";
 import { median, percentile } from "../../scripts/bench/percentile.ts";
 import { jsonLine, performancePage } from "../../scripts/bench/performance-page.ts";
 import { fromRoot } from "../../scripts/build/paths.ts";
@@ -95,14 +103,31 @@ describe("npm run bench: figures", () => {
         measured: { figure: 0, times: 1 },
       })),
     );
-    const whole = performancePage(results, []);
+    const others = new Map<MeasurementName, OtherWork>([["start", [0.02, 0.04]]]);
+    const pageOf = (some: readonly Result[], before?: string) => performancePage({ results: some, others }, [], before);
+    const whole = pageOf(results);
     assert.match(whole, /All targets are met\./);
     const slow = results.map((result) => (result.name === "start.ratio" ? { ...result, measured } : result));
-    assert.match(performancePage(slow, []), /Missed:\n\n- Start of the host: Start of the host ÷ `node -e 0`\n/);
+    assert.match(pageOf(slow), /Missed:\n\n- Start of the host: Start of the host ÷ `node -e 0`\n/);
     // a part is written anew, the rest stays
     const part = slow.filter(({ name }) => name.startsWith("start."));
-    assert.equal(performancePage(part, [], whole), performancePage(slow, []));
-    assert.equal(performancePage([], [], whole), whole);
+    assert.equal(pageOf(part, whole), pageOf(slow));
+    assert.equal(pageOf([], whole), whole);
+  });
+  it("a part with times says how much of the machine other programs had", () => {
+    const named = (name: MeasurementName) => [{ name: `${name}.${Object.keys(rowsOf(name))[0]}`, row, measured }];
+    const pageOf = (name: MeasurementName, ...work: OtherWork) =>
+      performancePage({ results: named(name), others: new Map([[name, work]]) }, []);
+    assert.match(
+      pageOf("time", 0.02, 0.1),
+      /Other programs had 2 % of the processors just before, and 10 % just after\.\n/,
+    );
+    assert.match(pageOf("time", 0, 0.42), /42 % just after: \*\*the machine was loaded/);
+    assert.deepEqual(measurementNames.filter(measuresTimes), ["start", "time", "opensc", "chromium", "firefox"]);
+  });
+  it("what other programs have is a share of the processors", async () => {
+    const share = await otherWork(20);
+    assert.ok(share >= 0 && share <= 1, `${share}`);
   });
   it("every measurement has its system packages", () => {
     for (const name of measurementNames) {
