@@ -187,6 +187,7 @@ export class ApprovalDesk {
       part = finishedIn(failure);
     }
     page.send(answer);
+    if (end === "result") approval.showDone();
     if (end === "result" || part) await this.#history.note(pending, part);
     if (end !== "result") await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background

@@ -82,6 +82,11 @@ export class Approval {
     }
   }
 
+  /** For the window, once the page has its result. */
+  showDone(): void {
+    this.#parts.conversation.show({ name: "done" });
+  }
+
   /** A request that a stopped background left behind goes on where no harm can come of it. */
   async #takenUp(): Promise<WireError | undefined> {
     const { phase } = this.#parts.pending;
@@ -181,11 +186,12 @@ export class Approval {
       // before anything is sent: a background that is stopped now must know that the card may have seen the PIN
       pending.taken++;
       await this.#enter("working");
-      conversation.show({ name: "working" });
       const host = await this.#connect();
-      const result = await performOnCard(host, pending, card, decision, signal, onProgress);
-      conversation.show({ name: "done" });
-      return result;
+      await host.settled(signal);
+      const result = performOnCard(host, pending, card, decision, signal, onProgress);
+      // after the PIN has left: drawing takes the processors that host and page are waiting for
+      conversation.show({ name: "working" });
+      return await result;
     } catch (error) {
       keepFinished(pending, card, error);
       throw error;

@@ -42,7 +42,10 @@ export async function prepareDigests(
   return hashDocuments(host, { hash: hashOf(request), sizes }, pull, signal);
 }
 
-/** Phase 2: takes the PIN to the card, once. Gives the page's result. The codes of the PIN are wiped as soon as they are sent. */
+/**
+ * Phase 2: takes the PIN to the card, once. Gives the page's result. Sends before it returns, to a host that is settled; the codes of the PIN are
+ * wiped as soon as they are sent.
+ */
 export async function performOnCard(
   host: HostConnection,
   { request, digests = [], finished }: PendingRequest,
@@ -51,7 +54,6 @@ export async function performOnCard(
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<unknown> {
-  await host.settled(signal);
   const options = { signal, onProgress };
   const onPad = { pinPad: true, lastTryConfirmed };
   if (request.method === "readCertificate") {

@@ -1,12 +1,9 @@
 /** Native Messaging: what the program does when a browser starts it. */
-import { randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
 import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion } from "../../shared/product.ts";
 import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
-import { readCardIssuers } from "../install/card-issuers.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
-import { examineForBrowser } from "./examine-for-browser.ts";
 import { exitStatus } from "./exit-status.ts";
 import { onEndSignal, patience } from "./farewell.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -69,8 +66,12 @@ async function serveBrowser(
   input: Readable,
 ): Promise<void> {
   output.on("error", () => input.destroy());
-  const instance = randomBytes(8).toString("hex");
+  // no secret, so it need not wait for node:crypto to load
+  const instance = `${process.pid}-${Date.now()}`;
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
-  const examine = (signal: AbortSignal) => examineForBrowser(readers, launcher, signal);
-  await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers, examine, log });
+  // what few requests need is loaded when one does
+  const cardIssuers = async () => (await import("../install/card-issuers.ts")).readCardIssuers();
+  const examine = async (signal: AbortSignal) =>
+    (await import("./examine-for-browser.ts")).examineForBrowser(readers, launcher, signal);
+  await serve(link, { readers, version: productVersion, instance, cardIssuers, examine, log });
 }

@@ -100,7 +100,7 @@ export class Played {
 
   /** Until the window shows something that stays until somebody acts. */
   async untilSettled(): Promise<void> {
-    const isUnderWay = () => this.#views.length === 0 || (this.view.stage.name === "preparing" && !this.#isStuck);
+    const isUnderWay = () => this.shown.length === 0 || (this.view.stage.name === "preparing" && !this.#isStuck);
     await until("the window shows a stage", () => !isUnderWay());
   }
 
@@ -123,10 +123,11 @@ export class Played {
   }
 
   get view(): ApprovalView {
-    return this.#views.at(-1) as ApprovalView;
+    return this.shown.at(-1) as ApprovalView;
   }
 
-  get #views(): ApprovalView[] {
+  /** Every view that the window was given. */
+  get shown(): ApprovalView[] {
     const received = (this.window?.received ?? []) as ToWindow[];
     return received.flatMap((message) => ("view" in message ? [message.view] : []));
   }
