@@ -50,19 +50,21 @@ export async function performOnCard(
   host: HostConnection,
   { request, digests = [], finished }: PendingRequest,
   { card }: FoundCard,
-  { pin = [], lastTryConfirmed = false }: Decision,
+  { pin = [], pinPad = false, lastTryConfirmed = false }: Decision,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<unknown> {
   const options = { signal, onProgress };
+  const onPad = { pinPad: true, lastTryConfirmed };
   if (request.method === "readCertificate") {
-    const entered = pin.length > 0 ? { pin, lastTryConfirmed } : {};
+    const entered = pinPad ? onPad : pin.length > 0 ? { pin, lastTryConfirmed } : {};
     const call = host.call("readCertificate", { key: request.params.key, card, ...entered }, options);
     pin.fill(0);
     return call.result;
   }
   if (request.method === "readAttributes") {
-    const call = host.call("readAttributes", { ...request.params, card, lastTryConfirmed, pin }, options);
+    const entered = pinPad ? onPad : { lastTryConfirmed, pin };
+    const call = host.call("readAttributes", { ...request.params, card, ...entered }, options);
     pin.fill(0);
     return call.result;
   }

@@ -36,10 +36,11 @@ export async function runWarifu({ openReaders, launcher }: Program, args: string
     by: caller ? "browser" : "person",
   });
   const readers = log ? loggedReaders(watched.readers, log) : watched.readers;
+  const surroundings = { readers, use, output, launcher, log };
   const status = caller
-    ? await runForBrowser(caller, readers, use, output, log)
+    ? await runForBrowser(caller, surroundings)
     : // a browser waits for its host, and need not wait for what only a person uses
-      await (await import("./run-command.ts")).runCommand(args, { readers, use, output, launcher, log });
+      await (await import("./run-command.ts")).runCommand(args, surroundings);
   log?.note({ event: "end", status });
   return endProcess(status, lazy.opened());
 }

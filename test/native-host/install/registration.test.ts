@@ -1,20 +1,7 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { browsers, hostLocations, type Platform } from "../../../native-host/install/host-locations.ts";
-import { hostManifest } from "../../../native-host/install/host-manifest.ts";
+import { browsers, hostLocations } from "../../../native-host/install/host-locations.ts";
 import {
   findRegistrations,
   type Machine,
@@ -23,6 +10,7 @@ import {
 } from "../../../native-host/install/registration.ts";
 import { isCode } from "../../../shared/errors/warifu-error.ts";
 import { chromiumExtensionIds, firefoxExtensionId, hostName } from "../../../shared/product.ts";
+import { calls, home, keys, launcher, machine, setHome } from "./made-up-home.ts";
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -30,36 +18,7 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 describe("native-host/install", () => {
-  let home: string;
-  let launcher: string;
-  let calls: string[][];
-  /** The registry: what each key's default value is. */
-  let keys: Map<string, string>;
-
-  beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), "warifu-home-"));
-    launcher = join(home, "app", "warifu");
-    mkdirSync(dirname(launcher));
-    writeFileSync(launcher, "#!/bin/sh\n");
-    chmodSync(launcher, 0o755);
-    calls = [];
-    keys = new Map();
-  });
-  afterEach(() => rmSync(home, { recursive: true }));
-
-  const machine = (platform: Platform): Machine => ({
-    platform,
-    home,
-    localAppData: `${home}/AppData/Local`,
-    registry: (args) => {
-      const [verb = "", key = ""] = args;
-      if (verb !== "query") calls.push([...args]);
-      if (verb === "add") keys.set(key, args[6] ?? "");
-      if (verb !== "add" && !keys.has(key)) throw new Error("there is no such key");
-      if (verb === "delete") keys.delete(key);
-      return verb === "query" ? `\r\n${key}\r\n    (Default)    REG_SZ    ${keys.get(key)}\r\n\r\n` : "";
-    },
-  });
+  setHome();
 
   const linux = [
     [".config/chromium/NativeMessagingHosts", "Chromium"],
@@ -197,43 +156,6 @@ describe("native-host/install", () => {
     await unregisterHost(machine("linux"), launcher);
     assert.deepEqual(filesIn(home).sort(), [profile, launcher].sort());
   });
-
-  const foreign: [string, string][] = [
-    ["another program's manifest", JSON.stringify(hostManifest("firefox", "/opt/other/warifu"))],
-    ["something that is no manifest", "{"],
-  ];
-  for (const [name, content] of foreign) {
-    it(`leaves ${name} alone, says so, and takes its place only when told to`, async () => {
-      const file = join(home, ".mozilla/native-messaging-hosts", `${hostName}.json`);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content);
-      const stateOf = (done: readonly { browser: string; state: string }[]) =>
-        done.find(({ browser }) => browser === "Firefox")?.state;
-      assert.equal(stateOf(await registerHost(machine("linux"), launcher)), "foreign");
-      assert.equal(readFileSync(file, "utf8"), content);
-      assert.equal(stateOf(await unregisterHost(machine("linux"), launcher)), "foreign");
-      assert.equal(readFileSync(file, "utf8"), content);
-      assert.equal(stateOf(await registerHost(machine("linux"), launcher, { replace: true })), "written");
-    });
-  }
-
-  for (const [name, put] of [
-    ["a pipe", (file: string) => assert.equal(spawnSync("mkfifo", [file]).status, 0)],
-    ["a megabyte", (file: string) => writeFileSync(file, "[".repeat(1024 * 1024))],
-    ["a device", (file: string) => symlinkSync("/dev/zero", file)],
-  ] as const) {
-    it(`${name} in the place of a manifest hangs nobody, and goes when told to`, async () => {
-      const file = join(home, ".mozilla/native-messaging-hosts", `${hostName}.json`);
-      mkdirSync(dirname(file), { recursive: true });
-      put(file);
-      const stateOf = (done: readonly { browser: string; state: string }[]) =>
-        done.find(({ browser }) => browser === "Firefox")?.state;
-      assert.equal(stateOf(await findRegistrations(machine("linux"), launcher)), "foreign");
-      assert.equal(stateOf(await registerHost(machine("linux"), launcher)), "foreign");
-      assert.equal(stateOf(await registerHost(machine("linux"), launcher, { replace: true })), "written");
-      assert.equal(stateOf(await findRegistrations(machine("linux"), launcher)), "unchanged");
-    });
-  }
 
   for (const [name, path] of [
     ["a relative path", "warifu"],
