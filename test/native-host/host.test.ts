@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { createOperations } from "../../native-host/host.ts";
+import type { FoundCard, HostParams } from "../../shared/contract/operations.ts";
 import { isCode } from "../../shared/errors/warifu-error.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { codes } from "../support/host-bench.ts";
+import { testCard } from "../support/test-card.ts";
+import { typedPins } from "../support/typed-pins.ts";
 
 describe("native-host/host", () => {
   const none = { async *[Symbol.asyncIterator]() {} };
@@ -34,6 +37,21 @@ describe("native-host/host", () => {
     );
     stop.abort(new Error("the test is over"));
     await waiting;
+    await readers.close();
+  });
+
+  it("believes no issuer of cards when none is configured", async () => {
+    const readers = new VirtualReaders();
+    readers.addReader("Reader 0").insert(await testCard());
+    const perform = createOperations({ readers: readers.connect(), version: "0", instance: "a" });
+    const context = contextOf(new AbortController().signal);
+    const found = await perform("inspectCard", { key: null, use: "attributes", wait: false }, context);
+    const [{ card }] = found.cards as [FoundCard];
+    const pin = codes("5678");
+    typedPins.type(pin);
+    const params: HostParams<"readAttributes"> = { from: "cardInfoInputSupport", fields: ["sex"], card, pin };
+    const { verified } = await perform("readAttributes", params, context);
+    assert.deepEqual(verified, { signature: true, chain: false, revocation: "not-checked" });
     await readers.close();
   });
 });
