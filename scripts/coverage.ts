@@ -10,19 +10,13 @@ readWords({
   usage: `npm run coverage
 
 The unit tests of shared/ and native-host/ with c8: at least 95 % of the lines, functions, statements and branches of each,
-without the host's bindings to PC/SC and its command line, which run in processes of their own.`,
+without the host's bindings to PC/SC and its entry file, which run in processes of their own.`,
 });
 endTogether();
 await buildIfStale();
 const folders = ["shared", "native-host"];
-// the bindings and the command line run as processes of their own, in the integration tests
-const elsewhere = [
-  "native-host/pcsc/koffi-*",
-  "native-host/pcsc/pcsclite-*",
-  "native-host/cli/**",
-  "native-host/main.ts",
-  "**/*.d.ts",
-];
+// run by the integration tests, as processes of their own: the bindings need a PC/SC service, and the entry file ends its process
+const elsewhere = ["native-host/pcsc/koffi-*", "native-host/pcsc/pcsclite-*", "native-host/main.ts", "**/*.d.ts"];
 const least = ["lines", "functions", "statements", "branches"].map((figure) => `--${figure}=95`);
 
 let passed = await c8(folders, "--reporter=text", process.execPath, ...mocha());
