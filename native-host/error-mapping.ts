@@ -54,6 +54,7 @@ const pinCodes = {
   blocked: "PIN_BLOCKED",
   unchanged: "PIN_UNCHANGED",
   refused: "PIN_CHANGE_REFUSED",
+  padUnusable: "PIN_PAD_UNUSABLE",
 } as const;
 
 const pinCodesWithTries = {
@@ -65,6 +66,8 @@ const pinCodesWithTries = {
 function explainPin(error: PinFailure): WarifuError {
   const { kind, pin, left, entry } = error;
   const cause = { cause: error };
+  if (kind === "padCancelled") return new WarifuError("USER_CANCELLED", {}, cause);
+  if (kind === "padTimedOut") return new WarifuError("USER_TIMEOUT", {}, cause);
   if (kind === "malformed") return new WarifuError("PIN_MALFORMED", { pin, ...(entry && { entry }) }, cause);
   if (kind === "rejected" || kind === "uncertain" || kind === "changeUncertain") {
     const details = left === undefined ? { pin } : { pin, triesLeft: left };

@@ -2,6 +2,7 @@
  * The host: readers on one side, a partner on the other. Platform-neutral and without globals; `main.ts` puts it on
  * stdin and PC/SC, Safari's extension will put the same on its APDU bridge.
  */
+import { type ReportedFinding, toText } from "../shared/contract/examination.ts";
 import { contractVersion, pinMembers } from "../shared/contract/fields.ts";
 import type { HostHandlers } from "../shared/contract/operations.ts";
 import { WarifuError } from "../shared/errors/warifu-error.ts";
@@ -19,6 +20,7 @@ import { KnownCards } from "./operations/known-cards.ts";
 import type { OperationContext } from "./operations/operation-context.ts";
 import { readAttributes } from "./operations/read-attributes.ts";
 import { readCertificate } from "./operations/read-certificate.ts";
+import { readValidity } from "./operations/read-validity.ts";
 import { sign } from "./operations/sign.ts";
 import type { CardReaders } from "./pcsc/card-reader.ts";
 
@@ -29,10 +31,13 @@ export interface HostOptions {
   readonly instance: string;
   /** Configuration: keys that sign the certificates of the card's own applications. None when left out. */
   readonly cardIssuers?: () => Promise<readonly IssuerKey[]>;
+  /** Looks at the machine around the host, which the core knows nothing of. Finds nothing when left out. */
+  readonly examine?: (signal: AbortSignal) => Promise<readonly ReportedFinding[]>;
   /** Off when left out. The readers are logged by whoever brings them. */
   readonly log?: Log | undefined;
 }
 
+const noExamination = (): Promise<readonly ReportedFinding[]> => Promise.resolve([]);
 const noIssuers = (): Promise<readonly IssuerKey[]> => Promise.resolve([]);
 
 /** Methods that use the card; two at a time are refused. */
@@ -43,13 +48,16 @@ const usesCard: ReadonlySet<string> = new Set([
   "sign",
   "inspectPins",
   "changePin",
+  "readValidity",
+  "examine",
 ]);
 
 /**
  * The operations by name, with the card turn kept and every PIN in the params wiped at the end, used or not. For the dispatcher,
  * and for the command line, which has no partner.
  */
-export function createOperations({ readers, version, instance, cardIssuers = noIssuers, log }: HostOptions): Perform {
+export function createOperations(options: HostOptions): Perform {
+  const { readers, version, instance, cardIssuers = noIssuers, examine = noExamination, log } = options;
   const cards = new KnownCards(instance);
   const handlers: HostHandlers<OperationContext> = {
     getStatus: () => Promise.resolve({ host: version, contract: contractVersion }),
@@ -60,6 +68,8 @@ export function createOperations({ readers, version, instance, cardIssuers = noI
     sign,
     inspectPins,
     changePin,
+    readValidity,
+    examine: async (_params, { signal }) => ({ findings: (await examine(signal)).map(toText) }),
   };
   let cardInUse = false;
   const perform: Perform = async (method, params, context) => {

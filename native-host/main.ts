@@ -7,4 +7,4 @@ import { runWarifu } from "./cli/run-warifu.ts";
 import { openReaders } from "./pcsc/open-readers.ts";
 
 const launcher = fileURLToPath(new URL("./warifu", import.meta.url));
-await runWarifu({ openReaders: async () => openReaders(process.env["WARIFU_PCSC"]), launcher }, process.argv.slice(2));
+void runWarifu({ openReaders: async () => openReaders(process.env["WARIFU_PCSC"]), launcher }, process.argv.slice(2));

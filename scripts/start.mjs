@@ -11,7 +11,7 @@ import { missingPackages, needsCompiled, packagesFor } from "./system-packages.m
 
 const [name = "", ...args] = process.argv.slice(2);
 const root = new URL("..", import.meta.url);
-const commands = ["build", "check", "coverage", "demo", "docs", "faults", "fuzz", "test", "virtual-card"];
+const commands = ["bench", "build", "check", "coverage", "demo", "docs", "faults", "fuzz", "test", "virtual-card"];
 const script = name === "virtual-card" ? "virtual-card/vpcd/main.ts" : `scripts/${name}.ts`;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -20,6 +20,19 @@ const stageNeeds = {
   "end-to-end": [...chromium, ...firefox, ...smartCard, ...compiler, "openssl", "xvfb", "xauth", "xdotool", "procps"],
 };
 
+/** By measurement of `npm run bench`; those that only look at files need nothing. */
+const benchNeeds = {
+  commands: smartCard,
+  extension: [],
+  processes: smartCard,
+  start: [],
+  memory: smartCard,
+  time: smartCard,
+  opensc: [...smartCard, "opensc"],
+  chromium: [...chromium, ...smartCard],
+  firefox: [...firefox, ...smartCard],
+};
+
 /** @type {Record<string, (args: readonly string[]) => readonly string[]>} */
 const needs = {
   demo: (args) => {
@@ -36,6 +49,11 @@ const needs = {
   },
   test: (args) => {
     const named = Object.entries(stageNeeds).filter(([stage]) => args.length === 0 || args.includes(stage));
+    return named.flatMap(([, packages]) => packages);
+  },
+  bench: (args) => {
+    const names = args.filter((word) => word !== "--quick");
+    const named = Object.entries(benchNeeds).filter(([name]) => names.length === 0 || names.includes(name));
     return named.flatMap(([, packages]) => packages);
   },
   coverage: () => stageNeeds.unit,

@@ -16,6 +16,8 @@ const lifetime = "test/end-to-end/lifetime.test.ts";
 const wholeBrowsers = ["demo", "enable", "front", "readme"].map((name) => `test/end-to-end/${name}.test.ts`);
 /** A card goes in and out at every command, and pcscd looks for it twice a second. */
 const faultSample = "test/integration/fault-sample.test.ts";
+/** Programs wait for one another, and one of them until it loses its patience. */
+const atOnce = "test/integration/at-once*.test.ts";
 
 const without = (...files: readonly string[]): string[] => files.flatMap((file) => ["--ignore", file]);
 
@@ -27,8 +29,9 @@ const suites = {
     ["test/**/*.test.ts", ...without("test/{extension,demo,integration,end-to-end}/**")],
   ],
   integration: [
-    ["test/integration/*.test.ts", ...without(faultSample)],
+    ["test/integration/*.test.ts", ...without(faultSample, atOnce)],
     [faultSample],
+    [atOnce],
     // The PC/SC library lives in a process where a fault of it ends nobody else. The package pcsclite now and then keeps
     // Node's loop alive after its service was killed, so that process is told to end when its tests have.
     ["test/integration/pcsc/*.test.ts", "--exit"],

@@ -9,7 +9,7 @@ import { connectBench } from "./bench/bench-reader.ts";
 
 const launcher = fileURLToPath(new URL("./warifu", import.meta.url));
 const bench = process.env["WARIFU_VIRTUAL_READER"];
-await runWarifu(
+void runWarifu(
   { openReaders: async () => (bench ? connectBench(bench) : openReaders(process.env["WARIFU_PCSC"])), launcher },
   process.argv.slice(2),
 );

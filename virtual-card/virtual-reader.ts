@@ -7,6 +7,7 @@ import { ScardError, scard } from "../native-host/pcsc/scard-error.ts";
 import { fromHex } from "../shared/encoding/hex.ts";
 import { ExclusiveLock } from "./reader/exclusive-lock.ts";
 import { type Fault, FaultPlan } from "./reader/fault.ts";
+import type { VirtualKeys } from "./reader/virtual-keys.ts";
 import { type SessionSlot, VirtualSession } from "./reader/virtual-session.ts";
 import type { VirtualCard } from "./virtual-card.ts";
 
@@ -19,6 +20,8 @@ export class VirtualReader implements SessionSlot {
   readonly name: string;
   /** Milliseconds a command takes, and a signature on top of it. May be changed at any time. */
   pace = { latencyMs: 0, signMs: 0 };
+  /** The reader's own keys; none, as on most readers. */
+  keys: VirtualKeys | undefined;
   /** `false`: the reader fails on extended APDUs, as many contact readers do. */
   extendedApdu = true;
   readonly #changed: () => void;

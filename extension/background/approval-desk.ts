@@ -1,7 +1,8 @@
 /** The one request a person is asked about: started, found again after a stop of the background, answered, cleared away. */
+import type { FinishedSignatures } from "../../shared/contract/fields.ts";
 import { times } from "../../shared/contract/limits.ts";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
-import { withFinished } from "../../shared/errors/with-finished.ts";
+import { finishedIn, withFinished } from "../../shared/errors/with-finished.ts";
 import type { Language } from "../../shared/i18n/language.ts";
 import type { FromWindow, ToWindow } from "../messages/approval.ts";
 import type { ToContent } from "../messages/relay.ts";
@@ -11,6 +12,7 @@ import { ApprovalWindow } from "./approval-window.ts";
 import { type Caller, isSameDocument } from "./caller.ts";
 import { Conversation } from "./conversation.ts";
 import { asFailure } from "./failure.ts";
+import type { History } from "./history.ts";
 import type { NativeLink } from "./native-link.ts";
 import { isOwnPage } from "./own-pages.ts";
 import { PageLink } from "./page-link.ts";
@@ -18,7 +20,7 @@ import { pageError } from "./page-words.ts";
 import { type PendingRequest, PendingStore } from "./pending-store.ts";
 import type { Preferences } from "./preferences.ts";
 import type { RelayPort } from "./relay-port.ts";
-import { Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 interface Running {
   readonly pending: PendingRequest;
@@ -30,10 +32,19 @@ interface Running {
   answerable: Promise<void>;
 }
 
+export interface ApprovalDeskParts {
+  readonly browser: Browser;
+  readonly link: NativeLink;
+  readonly preferences: Preferences;
+  readonly history: History;
+  readonly turn: Turn;
+}
+
 export class ApprovalDesk {
   readonly #browser: Browser;
   readonly #link: NativeLink;
   readonly #preferences: Preferences;
+  readonly #history: History;
   readonly #turn: Turn;
   readonly #store: PendingStore;
   /** Nothing is decided before it is known what a stopped background left behind. */
@@ -41,11 +52,12 @@ export class ApprovalDesk {
   #running: Running | undefined;
   #farewell: ApprovalWindow | undefined;
 
-  constructor(browser: Browser, link: NativeLink, preferences: Preferences) {
+  constructor({ browser, link, preferences, history, turn }: ApprovalDeskParts) {
     this.#browser = browser;
     this.#link = link;
     this.#preferences = preferences;
-    this.#turn = new Turn(browser);
+    this.#history = history;
+    this.#turn = turn;
     this.#store = new PendingStore(browser);
     this.#restored = this.#restore();
   }
@@ -165,14 +177,18 @@ export class ApprovalDesk {
     const { pending, approval, page, window } = running;
     let answer: ToContent;
     let end: "result" | "cancelled" | "failed" = "result";
+    let part: FinishedSignatures | undefined;
     try {
       answer = { result: await approval.run() };
     } catch (error) {
       const failure = withFinished(asFailure(error), pending.finished?.signed);
       answer = { error: pageError(this.#browser, failure.toWire(), pending.language) };
       end = isCode(error, "USER_CANCELLED") ? "cancelled" : "failed";
+      part = finishedIn(failure);
     }
     page.send(answer);
+    if (end === "result") approval.showDone();
+    if (end === "result" || part) await this.#history.note(pending, part);
     if (end !== "result") await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;

@@ -44,7 +44,9 @@ function shownDocuments(request: ApprovedRequest, digests: readonly string[] | u
 }
 
 export function pinQuestion({ card, pin }: FoundCard): PinQuestion | null {
-  return pin && { card: markOf(card), pin: pin.name, triesLeft: pin.triesLeft };
+  if (!pin) return null;
+  const { name, triesLeft, pinPad } = pin;
+  return { card: markOf(card), pin: name, triesLeft, ...(pinPad && { pinPad }) };
 }
 
 /** Of a handle only what a restarted host, or the card laid down again, does not change: instance and stay come first. */

@@ -30,6 +30,8 @@ export class ApprovalWindow {
   #windowId: number | undefined;
   #port: Port | undefined;
   #view: ApprovalView | undefined;
+  /** The view as JSON, to see whether another differs. */
+  #shown = "";
   #isClosed = false;
   /**
    * Whether it has the keyboard, as its page says, and when it last had it. The browser's own `windows.onFocusChanged` does not do:
@@ -93,6 +95,9 @@ export class ApprovalWindow {
   }
 
   show(view: ApprovalView): void {
+    const shown = JSON.stringify(view);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     this.#view = view;
     this.post({ view });
   }

@@ -37,6 +37,10 @@ const mending: Partial<Record<ErrorCode, "ask" | "inspect">> = {
   PIN_MALFORMED: "ask",
   PIN_LAST_TRY: "ask",
   PIN_UNCERTAIN: "inspect",
+  // at the reader's keys: the person stopped there, or was too slow; a cancel in the window ends the request before it comes here
+  USER_CANCELLED: "inspect",
+  USER_TIMEOUT: "inspect",
+  PIN_PAD_UNUSABLE: "inspect",
   CARD_CHANGED: "inspect",
   CARD_REMOVED: "inspect",
   CARD_MISSING: "inspect",
@@ -76,6 +80,11 @@ export class Approval {
       conversation.end();
       release();
     }
+  }
+
+  /** For the window, once the page has its result. */
+  showDone(): void {
+    this.#parts.conversation.show({ name: "done" });
   }
 
   /** A request that a stopped background left behind goes on where no harm can come of it. */
@@ -168,19 +177,21 @@ export class Approval {
     const onProgress = ({ state, done, total }: Progress): void => {
       conversation.touch();
       const count = done === undefined || total === undefined ? {} : { done: before + done, total: before + total };
-      conversation.show({ name: "working", ...count });
+      const isOnPad = state === "pinPad" && card.pin;
+      conversation.show(isOnPad ? { name: "padEntry", pin: isOnPad.name } : { name: "working", ...count });
       // a page must not count the PINs that were refused: it hears of the card once one was taken, and nothing twice
-      if (state !== "verifying") this.#tellPage({ state: "card", ...count });
+      if (state !== "verifying" && state !== "pinPad") this.#tellPage({ state: "card", ...count });
     };
     try {
       // before anything is sent: a background that is stopped now must know that the card may have seen the PIN
       pending.taken++;
       await this.#enter("working");
-      conversation.show({ name: "working" });
       const host = await this.#connect();
-      const result = await performOnCard(host, pending, card, decision, signal, onProgress);
-      conversation.show({ name: "done" });
-      return result;
+      await host.settled(signal);
+      const result = performOnCard(host, pending, card, decision, signal, onProgress);
+      // after the PIN has left: drawing takes the processors that host and page are waiting for
+      conversation.show({ name: "working" });
+      return await result;
     } catch (error) {
       keepFinished(pending, card, error);
       throw error;

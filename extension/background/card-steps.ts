@@ -42,25 +42,29 @@ export async function prepareDigests(
   return hashDocuments(host, { hash: hashOf(request), sizes }, pull, signal);
 }
 
-/** Phase 2: takes the PIN to the card, once. Gives the page's result. The codes of the PIN are wiped as soon as they are sent. */
+/**
+ * Phase 2: takes the PIN to the card, once. Gives the page's result. Sends before it returns, to a host that is settled; the codes of the PIN are
+ * wiped as soon as they are sent.
+ */
 export async function performOnCard(
   host: HostConnection,
   { request, digests = [], finished }: PendingRequest,
   { card }: FoundCard,
-  { pin = [], lastTryConfirmed = false }: Decision,
+  { pin = [], pinPad = false, lastTryConfirmed = false }: Decision,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<unknown> {
-  await host.settled(signal);
   const options = { signal, onProgress };
+  const onPad = { pinPad: true, lastTryConfirmed };
   if (request.method === "readCertificate") {
-    const entered = pin.length > 0 ? { pin, lastTryConfirmed } : {};
+    const entered = pinPad ? onPad : pin.length > 0 ? { pin, lastTryConfirmed } : {};
     const call = host.call("readCertificate", { key: request.params.key, card, ...entered }, options);
     pin.fill(0);
     return call.result;
   }
   if (request.method === "readAttributes") {
-    const call = host.call("readAttributes", { ...request.params, card, lastTryConfirmed, pin }, options);
+    const entered = pinPad ? onPad : { lastTryConfirmed, pin };
+    const call = host.call("readAttributes", { ...request.params, card, ...entered }, options);
     pin.fill(0);
     return call.result;
   }

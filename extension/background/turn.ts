@@ -9,10 +9,16 @@ interface BackOff {
   readonly until: number;
 }
 
+/** A page of our own that uses the card. */
+interface Guest {
+  readonly giveWay: (() => void) | undefined;
+}
+
 export class Turn {
   readonly #browser: Browser;
   #backOffs: Record<string, BackOff> = {};
   #taken = false;
+  #guest: Guest | undefined;
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -27,9 +33,28 @@ export class Turn {
   /** Throws BUSY. */
   take(origin: string): void {
     const left = (this.#backOffs[origin]?.until ?? 0) - Date.now();
-    if (this.#taken) throw new WarifuError("BUSY");
+    this.#assertFree();
     if (left > 0) throw new WarifuError("BUSY", { retryAfterMs: left });
+    this.#guest?.giveWay?.();
     this.#taken = true;
+  }
+
+  /**
+   * The person's own page uses the card, until the returned function is called. One that only looks gives way when it is told to; from
+   * one that does not, nobody takes the turn. Throws BUSY.
+   */
+  lend(giveWay: (() => void) | undefined): () => void {
+    this.#assertFree();
+    this.#guest?.giveWay?.();
+    const guest = { giveWay };
+    this.#guest = guest;
+    return () => {
+      if (this.#guest === guest) this.#guest = undefined;
+    };
+  }
+
+  #assertFree(): void {
+    if (this.#taken || (this.#guest && !this.#guest.giveWay)) throw new WarifuError("BUSY");
   }
 
   /** An operation that outlived the background takes its turn back. */

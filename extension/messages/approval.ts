@@ -34,6 +34,8 @@ export interface PinQuestion {
   readonly pin: PinName;
   /** `null` when the card does not say. Never 0. */
   readonly triesLeft: number | null;
+  /** It can be typed on the reader's own keys. */
+  readonly pinPad?: boolean;
 }
 
 type CardChoice = Pick<FoundCard, "reader" | "token">;
@@ -54,6 +56,8 @@ export type Stage =
       readonly done?: number;
       readonly total?: number;
     }
+  /** The reader waits for a PIN on its own keys. */
+  | { readonly name: "padEntry"; readonly pin: PinName }
   | { readonly name: "working"; readonly done?: number; readonly total?: number }
   /** Nothing goes on until the person decides. */
   | { readonly name: "failed"; readonly problem: WireError; readonly mayRetry: boolean }
@@ -84,6 +88,8 @@ export interface Decision {
   readonly round: number;
   /** Character codes as typed. */
   readonly pin?: number[];
+  /** In place of `pin`: the reader is to ask for it. */
+  readonly pinPad?: boolean;
   readonly lastTryConfirmed?: boolean;
 }
 

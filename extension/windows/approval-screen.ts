@@ -34,6 +34,8 @@ export class ApprovalScreen {
   #shownConnection = 0;
   readonly #words: ScreenParts["words"];
   #speaker: Speaker;
+  /** The person would rather type on the computer's keyboard than on the reader's keys. */
+  #byKeyboard = false;
   /** The round in which the person said yes to the last try. */
   #lastTryRound: number | undefined;
   /** A yes that no background has said yet that it took. */
@@ -104,7 +106,8 @@ export class ApprovalScreen {
   #showStage(view: ApprovalView): void {
     const { stage, request, round } = view;
     const lastTryAccepted = this.#lastTryRound === round;
-    const content = JSON.stringify([stage, lastTryAccepted]);
+    const byKeyboard = this.#byKeyboard;
+    const content = JSON.stringify([stage, lastTryAccepted, byKeyboard]);
     if (content === this.#shownStage) return;
     this.#shownStage = content;
     this.haste.came();
@@ -112,7 +115,8 @@ export class ApprovalScreen {
     const { pinTitle, confirmTitle } = this.#speaker.words.frame;
     const title = asksForPin ? pinTitle : confirmTitle;
     document.title = this.#speaker.plain(title, { site: siteOf(request.origin) });
-    const parts = { speaker: this.#speaker, actions: this.#actions, pinForm: this.#pinForm, request, lastTryAccepted };
+    const told = { request, lastTryAccepted, byKeyboard };
+    const parts = { speaker: this.#speaker, actions: this.#actions, pinForm: this.#pinForm, ...told };
     const { kind, body, buttons, cancel, focus, announce } = stageView(stage, parts);
     part("stage").className = kind;
     part("stage").replaceChildren(...body);
@@ -127,7 +131,7 @@ export class ApprovalScreen {
 
   /** A PIN that the card refused, or may have, and one for another card, is typed anew: no key sends it once more. */
   #forgetSpentPin({ stage, taken }: ApprovalView): void {
-    if (stage.name === "working") this.#pinFor.wasUsed = true;
+    if (stage.name === "working" || stage.name === "padEntry") this.#pinFor.wasUsed = true;
     if (stage.name !== "asking" || !stage.question) return;
     const { card } = stage.question;
     const wasUsed = taken > this.#pinFor.taken || this.#pinFor.wasUsed;
@@ -151,6 +155,13 @@ export class ApprovalScreen {
       if (this.#view) this.#showStage(this.#view);
       this.haste.wasWanted();
     },
+    typeElsewhere: () => {
+      this.#byKeyboard = !this.#byKeyboard;
+      this.#dropUnheard();
+      this.#pinForm.forget();
+      if (this.#view) this.#showStage(this.#view);
+      this.haste.wasWanted();
+    },
     tellSite: () => this.#send({ tellSite: true }),
   };
 
@@ -158,11 +169,14 @@ export class ApprovalScreen {
     const stage = this.#view?.stage;
     const round = this.#round();
     if (stage?.name !== "asking" || this.haste.isJustAsked || this.#isGiven(round)) return;
-    if (!stage.question && !this.#isMeant()) return;
-    const pin = stage.question ? this.#pinForm.read() : [];
+    const onPad = stage.question?.pinPad === true && !this.#byKeyboard;
+    const isTyped = stage.question !== null && !onPad;
+    if (!isTyped && !this.#isMeant()) return;
+    const pin = isTyped ? this.#pinForm.read() : [];
     if (!pin) return;
     this.#dropUnheard();
-    const decision: Decision = { round, pin, lastTryConfirmed: this.#lastTryRound === round };
+    const entered = onPad ? { pinPad: true } : { pin };
+    const decision: Decision = { round, ...entered, lastTryConfirmed: this.#lastTryRound === round };
     this.#unheard = { question: questionOf(this.#view), decision, connection: this.#shownConnection };
     if (this.#shownConnection === this.#connection()) this.#send({ decide: decision });
   }

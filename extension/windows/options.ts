@@ -15,6 +15,8 @@ function draw({ sites }: Settings, speaker: Speaker, update: Update): void {
   const title = element("h2", { id: "sites-title" }, speaker.say(speaker.words.settings.sites));
   const list = element("ul", {}, ...sites.map((origin) => row(origin, speaker, update)));
   const none = element("p", {}, speaker.say(speaker.words.settings.noSites));
+  part("card").replaceChildren(speaker.say(speaker.words.card.title));
+  part("card-help").replaceChildren(speaker.say(speaker.words.card.what));
   part("sites").replaceChildren(title, sites.length > 0 ? list : none, addForm(speaker, update));
 }
 

@@ -4,17 +4,33 @@
  */
 import type { PinName } from "../../shared/contract/fields.ts";
 import { cardCode, isPossiblePin, pinShape } from "../../shared/contract/pin-shape.ts";
+import type { Words } from "../../shared/i18n/extension-text.ts";
 import type { PinQuestion } from "../messages/approval.ts";
 import { element } from "./element.ts";
 import type { Haste } from "./haste.ts";
+import { pinLabel, pinNames, triesBadge } from "./pin-labels.ts";
 import type { Speaker } from "./speaker.ts";
 
-const few = 2;
+/** Which field it is, where there are several on a page. */
+export interface PinFieldKind {
+  readonly id: string;
+  /** For password managers. */
+  readonly autocomplete: "current-password" | "new-password";
+  /** What the field is called, with `{name}` for the name of the PIN. */
+  readonly called?: (words: Words) => string;
+  /** Brings the box that shows what is typed. */
+  readonly isAlone: boolean;
+}
+
+/** The PIN that the card has: said with what it is often mistaken for. */
+const isPresent = ({ autocomplete }: PinFieldKind): boolean => autocomplete === "current-password";
+const onlyField: PinFieldKind = { id: "pin", autocomplete: "current-password", isAlone: true };
 
 export class PinForm {
-  readonly #input = element("input", { id: "pin", type: "password", required: true });
-  readonly #error = element("p", { id: "pin-error", class: "bad", role: "alert" });
-  readonly #converted = element("p", { id: "pin-converted", class: "help", role: "status" });
+  readonly #kind: PinFieldKind;
+  readonly #input: HTMLInputElement;
+  readonly #error: HTMLElement;
+  readonly #converted: HTMLElement;
   readonly #haste: Haste;
   /** Some of what stands in the field was typed when it may have been meant for something else. */
   #isDoubtful = false;
@@ -22,9 +38,16 @@ export class PinForm {
   #speaker: Speaker | undefined;
 
   /** `onEdit` is called when what stands in the field changes. */
-  constructor(haste: Haste, onEdit: () => void) {
+  constructor(haste: Haste, onEdit: () => void, kind: PinFieldKind = onlyField) {
+    const { id, autocomplete } = kind;
+    this.#kind = kind;
     this.#haste = haste;
-    for (const [name, value] of Object.entries(inputHints)) this.#input.setAttribute(name, value);
+    this.#error = element("p", { id: `${id}-error`, class: "bad", role: "alert" });
+    this.#converted = element("p", { id: `${id}-converted`, class: "help", role: "status" });
+    const parts = ["error", "tries", "converted", ...(isPresent(kind) ? ["help"] : [])];
+    const described = parts.map((part) => `${id}-${part}`).join(" ");
+    const own = { id, class: "pin-field", type: "password", required: true, autocomplete };
+    this.#input = element("input", { ...own, ...inputHints, "aria-describedby": described });
     this.#input.addEventListener("input", (event) => {
       onEdit();
       if (isTyped(event) && this.#haste.isLikely) this.#isDoubtful = true;
@@ -44,16 +67,17 @@ export class PinForm {
     this.#input.inputMode = pin === "auth" ? "numeric" : "text";
     this.#error.replaceChildren();
     this.#input.removeAttribute("aria-invalid");
-    const label = element("label", { for: "pin" }, pinLabel(question, speaker));
-    const tries = triesLeft(question, speaker);
-    const help = element("p", { id: "pin-help", class: "help" }, speaker.say(speaker.words.pin[pin].notThis));
+    const { id, called, isAlone } = this.#kind;
+    const label = element("label", { for: id }, pinLabel(question, speaker, called?.(speaker.words)));
+    const tries = triesBadge(question, speaker, `${id}-tries`);
+    const help = element("p", { id: `${id}-help`, class: "help" }, speaker.say(speaker.words.pin[pin].notThis));
     return [
       element("div", { class: "pin-label" }, label, tries),
       this.#error,
       this.#input,
-      this.#showSwitch(speaker),
+      ...(isAlone ? [showSwitch([this], speaker)] : []),
       this.#converted,
-      help,
+      ...(isPresent(this.#kind) ? [help] : []),
     ];
   }
 
@@ -85,11 +109,32 @@ export class PinForm {
     return undefined;
   }
 
+  /** What stands there, possible or not; whoever looks at it wipes it. */
+  get codes(): number[] {
+    return codesOf(this.#input.value);
+  }
+
+  /** Why what was read cannot be taken after all. */
+  complain(why: Node): void {
+    this.#error.replaceChildren(element("span", {}, why));
+    this.#input.setAttribute("aria-invalid", "true");
+    this.focus();
+  }
+
   forget(): void {
     this.#input.value = "";
     this.#isDoubtful = false;
     this.#converted.replaceChildren();
-    this.#hide();
+    this.isShown = false;
+  }
+
+  /** Whether what is typed can be read on the screen. */
+  get isShown(): boolean {
+    return this.#input.type === "text";
+  }
+
+  set isShown(isShown: boolean) {
+    this.#input.type = isShown ? "text" : "password";
   }
 
   #convert(): void {
@@ -106,19 +151,15 @@ export class PinForm {
     this.#input.setSelectionRange(selectionStart, selectionEnd);
     if (!this.#converted.hasChildNodes()) this.#converted.append(speaker.say(speaker.words.pinEntry.converted));
   }
+}
 
-  #showSwitch(speaker: Speaker): HTMLElement {
-    const isShown = this.#input.type === "text";
-    const box = element("input", { type: "checkbox", checked: isShown });
-    box.addEventListener("change", () => {
-      this.#input.type = box.checked ? "text" : "password";
-    });
-    return element("label", { class: "tick" }, box, element("span", {}, speaker.say(speaker.words.pinEntry.show)));
-  }
-
-  #hide(): void {
-    this.#input.type = "password";
-  }
+/** The box that shows what is typed in these fields. */
+export function showSwitch(forms: readonly PinForm[], speaker: Speaker): HTMLElement {
+  const box = element("input", { type: "checkbox", checked: forms.some(({ isShown }) => isShown) });
+  box.addEventListener("change", () => {
+    for (const form of forms) form.isShown = box.checked;
+  });
+  return element("label", { class: "tick" }, box, element("span", {}, speaker.say(speaker.words.pinEntry.show)));
 }
 
 /** Not pasted, filled in or dropped: that is done on purpose. */
@@ -127,40 +168,14 @@ const isTyped = (event: Event): boolean =>
 
 /** Paste and password managers are welcome (WCAG 2.2, 3.3.8); correction and spelling aids would send it elsewhere. */
 const inputHints = {
-  autocomplete: "current-password",
   autocapitalize: "characters",
   autocorrect: "off",
   spellcheck: "false",
-  "aria-describedby": "pin-error pin-tries pin-help pin-converted",
 };
 
 const codesOf = (typed: string): number[] => Array.from({ length: typed.length }, (_, at) => typed.charCodeAt(at));
 
-/** The one name of a PIN, and its shape. */
-export function pinLabel(question: PinQuestion, speaker: Speaker): DocumentFragment {
-  const { name, shape } = pinNames(question, speaker);
-  const label = speaker.say(name);
-  label.append(element("span", { class: "shape" }, speaker.say(speaker.words.pinEntry.shape, { shape })));
-  return label;
-}
-
-/** What a PIN is called and what it looks like, for the texts that say so. */
-function pinNames({ pin }: PinQuestion, speaker: Speaker): { name: string; shape: string } {
-  const { name, shape } = speaker.words.pin[pin];
-  return { name, shape };
-}
-
 function whatIsWrong(pin: PinName, codes: readonly number[]): "empty" | "strange" | "impossible" {
   if (codes.length === 0) return "empty";
   return codes.every((code) => pinShape[pin].allows(cardCode(pin, code))) ? "impossible" : "strange";
-}
-
-function triesLeft({ triesLeft: count }: PinQuestion, speaker: Speaker): HTMLElement {
-  const badge = element("span", { id: "pin-tries", class: "tries" });
-  if (count === null) return badge;
-  badge.append(
-    speaker.say(count === 1 ? speaker.words.pinEntry.lastTryLeft : speaker.words.pinEntry.triesLeft, { count }),
-  );
-  if (count <= few) badge.classList.add("few");
-  return badge;
 }

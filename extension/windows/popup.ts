@@ -25,6 +25,7 @@ function draw(origin: string | undefined, { site }: Settings, speaker: Speaker, 
   // whoever opened this wants the button: Enter is enough
   document.getElementById("enable")?.focus();
   part("options").replaceChildren(speaker.say(speaker.words.settings.openOptions));
+  part("card").replaceChildren(speaker.say(speaker.words.card.title));
 }
 
 const impossible = (speaker: Speaker): Node[] => [element("p", {}, speaker.say(speaker.words.settings.impossible))];

@@ -2,7 +2,9 @@
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { PinQuestion, ShownRequest, Stage } from "../messages/approval.ts";
 import { element } from "./element.ts";
-import { type PinForm, pinLabel } from "./pin-form.ts";
+import { elsewhereButton, explainNotice, isOnPad, padAnnouncement, padEntryBody } from "./pad-view.ts";
+import type { PinForm } from "./pin-form.ts";
+import { pinLabel } from "./pin-labels.ts";
 import type { Speaker } from "./speaker.ts";
 
 export interface StageActions {
@@ -10,6 +12,8 @@ export interface StageActions {
   readonly choose: (card: number) => void;
   readonly retry: () => void;
   readonly acceptLastTry: () => void;
+  /** To type on the computer's keyboard and not on the reader's keys, or the other way round. */
+  readonly typeElsewhere: () => void;
   readonly tellSite: () => void;
 }
 
@@ -20,6 +24,8 @@ export interface StageParts {
   readonly request: ShownRequest;
   /** The person has said yes to using the last try. */
   readonly lastTryAccepted: boolean;
+  /** The person does not want to use the reader's keys. */
+  readonly byKeyboard: boolean;
 }
 
 /** `body` and `buttons` to show, `focus` to go to, `announce` to say aloud. */
@@ -44,6 +50,8 @@ export function stageView(stage: Stage, parts: StageParts): StageView {
       return choosing(stage, parts);
     case "asking":
       return asking(stage, parts);
+    case "padEntry":
+      return padEntry(stage.pin, parts);
     case "working":
       return working(stage, parts);
     case "failed":
@@ -121,29 +129,38 @@ function asking({ question, notice, done, total }: AskingStage, parts: StagePart
     { type: "submit", id: "sign", form: "answer", class: "main" },
     speaker.say(yesText(parts)),
   );
-  const attributes = { id: "answer", novalidate: true, tabindex: question ? undefined : -1, "aria-labelledby": "asks" };
+  const attributes = {
+    id: "answer",
+    novalidate: true,
+    tabindex: question && !isOnPad(question, parts) ? undefined : -1,
+    "aria-labelledby": "asks",
+  };
   const form = element("form", attributes);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     actions.submit();
   });
-  if (question) form.append(...pinForm.render(question, speaker));
+  const onPad = isOnPad(question, parts);
+  if (question && !onPad) form.append(...pinForm.render(question, speaker));
+  else if (question) form.append(...padAnnouncement(question, parts));
   else form.append(element("p", {}, speaker.say(speaker.words.pinEntry.notNeeded)));
-  const body = [...(told ? [told] : []), ...partly, form];
-  const announce = notice && aloud(notice, speaker);
+  const elsewhere = question?.pinPad ? [elsewhereButton(onPad, parts)] : [];
+  const body = [...(told ? [told] : []), ...partly, form, ...elsewhere];
+  const announce = notice && aloudIn(explainNotice(notice, speaker), speaker);
   // never the yes itself: a key that was meant for the page would press it
-  const focus = (): void => (question ? pinForm.focus() : form.focus({ preventScroll: true }));
+  const focus = (): void => (question && !onPad ? pinForm.focus() : form.focus({ preventScroll: true }));
   return { kind: "asking", body, buttons: [go], cancel: "plain", focus, ...(announce && { announce }) };
 }
 
 function noticeBox(notice: WireError, { speaker }: StageParts): HTMLElement {
-  const { message, remedy } = speaker.explain(notice);
+  const { message, remedy } = explainNotice(notice, speaker);
   const title = element("p", {}, element("b", {}, speaker.say(message)));
   return element("div", { class: "notice" }, title, element("p", {}, speaker.say(remedy)));
 }
 
-function aloud(problem: WireError, speaker: Speaker): string {
-  const { message, remedy } = speaker.explain(problem);
+const aloud = (problem: WireError, speaker: Speaker): string => aloudIn(speaker.explain(problem), speaker);
+
+function aloudIn({ message, remedy }: ReturnType<Speaker["explain"]>, speaker: Speaker): string {
   return `${speaker.plain(message)} ${speaker.plain(remedy)}`;
 }
 
@@ -158,6 +175,12 @@ function lastTry(question: PinQuestion, told: Node | undefined, parts: StagePart
   const announce = `${speaker.plain(speaker.words.pinEntry.lastTitle)} ${speaker.plain(speaker.words.pinEntry.lastBody)}`;
   const body = [...(told ? [told] : []), title, name, why, how];
   return { kind: "last-try", body, buttons: [go], cancel: "main", focus: () => title.focus(), announce };
+}
+
+/** The window stays as it is while the reader has the word: who leaves it in the middle is told how. */
+function padEntry(pin: PinQuestion["pin"], parts: StageParts): StageView {
+  const { body, announce } = padEntryBody(pin, parts.speaker);
+  return { kind: "pad-entry", body, buttons: [yesToCome(parts)], cancel: "plain", announce };
 }
 
 function working({ done: ready, total }: Extract<Stage, { name: "working" }>, parts: StageParts): StageView {

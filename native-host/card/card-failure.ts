@@ -24,6 +24,10 @@ export class CardFailure extends Error {
 
 type PinFailureKind =
   | "malformed"
+  /** On the reader's keys: the person stopped, or took too long; the reader could not take it. */
+  | "padCancelled"
+  | "padTimedOut"
+  | "padUnusable"
   | "rejected"
   | "lastTry"
   | "blocked"
@@ -53,6 +57,17 @@ export class PinFailure extends Error {
     this.pin = pin;
     this.left = left;
     this.entry = options?.entry;
+  }
+}
+
+/** The reader has not sent what was to be typed on its keys; the PIN's application makes a {@link PinFailure} of it. */
+export class KeysRefused extends Error {
+  override readonly name = "KeysRefused";
+  readonly kind: "padCancelled" | "padTimedOut" | "padUnusable";
+
+  constructor(kind: KeysRefused["kind"], options?: { cause?: unknown }) {
+    super(kind, options as undefined);
+    this.kind = kind;
   }
 }
 

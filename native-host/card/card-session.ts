@@ -1,11 +1,11 @@
 /** One exclusive session with one card: opened, used, logged out and closed, whatever happens in between. */
 import { times } from "../../shared/contract/limits.ts";
-import { CardChannel, CommandsSpentError } from "../iso7816/card-channel.ts";
+import { CardChannel, CommandsSpentError, type ReaderKeys } from "../iso7816/card-channel.ts";
 import { selectApplication } from "../iso7816/commands.ts";
 import { ResponseTornError } from "../iso7816/response-apdu.ts";
-import type { CardConnection, CardReaders } from "../pcsc/card-reader.ts";
+import type { CardConnection, CardReaders, PinPad } from "../pcsc/card-reader.ts";
 import { isServiceGone, ScardError } from "../pcsc/scard-error.ts";
-import { CardFailure } from "./card-failure.ts";
+import { CardFailure, KeysRefused } from "./card-failure.ts";
 
 export type { CardChannel } from "../iso7816/card-channel.ts";
 
@@ -25,7 +25,8 @@ export async function withCard<T>(
 ): Promise<T> {
   const connection = await asCardFailure(readers.open(reader, options.signal));
   try {
-    return await work(new CardChannel((command) => transmit(connection, command, options.signal)));
+    const keys = connection.pinPad && readerKeys(connection.pinPad, options.signal);
+    return await work(new CardChannel((command) => transmit(connection, command, options.signal), keys));
   } catch (error) {
     if (error instanceof ResponseTornError) throw new CardFailure("removed", { cause: error });
     throw error instanceof CommandsSpentError ? new CardFailure("unresponsive", { cause: error }) : error;
@@ -37,12 +38,36 @@ export async function withCard<T>(
 
 async function transmit(connection: CardConnection, command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
   signal?.throwIfAborted();
+  return asCardFailure(within(times.cardAnswer, connection.transmit(command)));
+}
+
+const readerKeys = (pinPad: PinPad, signal: AbortSignal): ReaderKeys => ({
+  // a driver that hangs over a question about itself has no keys for us
+  isUsable: () => within(times.cardAnswer, pinPad.isUsable()).catch(() => false),
+  verify(header, digits) {
+    signal.throwIfAborted();
+    return asCardFailure(
+      within(times.pinPadAnswer, pinPad.verify(header, { digits, seconds: times.pinPad / 1000 })).catch(asRefusal),
+    );
+  },
+});
+
+/** Where a reader has no answer of its own for it, its driver fails. Whether nothing was sent, the counter shows later. */
+function asRefusal(error: unknown): never {
+  if (!(error instanceof ScardError)) throw error;
+  if (error.is("W_CANCELLED_BY_USER", "E_CANCELLED")) throw new KeysRefused("padCancelled", { cause: error });
+  if (error.is("E_TIMEOUT")) throw new KeysRefused("padTimedOut", { cause: error });
+  const notTaken = error.is("E_UNSUPPORTED_FEATURE", "E_UNEXPECTED", "E_INVALID_PARAMETER");
+  throw notTaken ? new KeysRefused("padUnusable", { cause: error }) : error;
+}
+
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CardFailure("unresponsive")), times.cardAnswer);
+    timer = setTimeout(() => reject(new CardFailure("unresponsive")), milliseconds);
   });
   try {
-    return await asCardFailure(Promise.race([connection.transmit(command), tooLate]));
+    return await Promise.race([answer, tooLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -16,7 +16,7 @@ import { select, selectAgain } from "./application.ts";
 import { CardFailure, CertificateFailure } from "./card-failure.ts";
 import { changePin } from "./change-pin.ts";
 import { type CardAbilities, readObject, readStart } from "./file-reader.ts";
-import type { Pin, PinChange } from "./pin.ts";
+import type { Pin, PinChange, PinOnPad } from "./pin.ts";
 import { type PinApplication, queryTries, sendPin } from "./pin-commands.ts";
 
 export const jpkiAid = Uint8Array.of(0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01);
@@ -133,8 +133,8 @@ export class JpkiAp implements PinApplication {
     if (theirs.kind === "tries" && theirs.left !== left) this.#abilities.shortVerify.add(pin);
   }
 
-  /** Sends the PIN, once. Throws PinFailure. */
-  async verify(pin: Pin): Promise<void> {
+  /** Sends the PIN, or lets the reader send it, once. Throws PinFailure. */
+  async verify(pin: Pin | PinOnPad): Promise<void> {
     const name = jpkiPin(pin.name);
     const file = pinFile[name];
     const short = this.#abilities.shortVerify.has(name);

@@ -1,11 +1,11 @@
 /** The two commands about a PIN, the same in every application of the card. */
 import type { PinName } from "../../shared/contract/fields.ts";
 import type { CardChannel } from "../iso7816/card-channel.ts";
-import { queryRetryCounter, verify } from "../iso7816/commands.ts";
-import { ResponseTornError } from "../iso7816/response-apdu.ts";
+import { queryRetryCounter, verify, verifyOnPad } from "../iso7816/commands.ts";
+import { type ResponseApdu, ResponseTornError } from "../iso7816/response-apdu.ts";
 import { pinVerdict, StatusWordError } from "../iso7816/status-word.ts";
-import { CardFailure, PinFailure } from "./card-failure.ts";
-import type { Pin, PinChange } from "./pin.ts";
+import { CardFailure, KeysRefused, PinFailure } from "./card-failure.ts";
+import { type Pin, type PinChange, PinOnPad } from "./pin.ts";
 
 /** An application whose PIN phase 2 sends. */
 export interface PinApplication {
@@ -13,8 +13,8 @@ export interface PinApplication {
   selectAgain(): Promise<void>;
   /** The retry counter once more, without costing a try. */
   triesLeftNow(pin: PinName): Promise<number | null>;
-  /** Sends the PIN, once. Throws PinFailure. */
-  verify(pin: Pin): Promise<void>;
+  /** Sends the PIN, or lets the reader send it, once. Throws PinFailure. */
+  verify(pin: Pin | PinOnPad): Promise<void>;
   /** Sends the old PIN, once, then the new one, once. Throws PinFailure. */
   changePin(change: PinChange): Promise<void>;
 }
@@ -32,17 +32,29 @@ export async function queryTries(channel: CardChannel, reference: number): Promi
   return verdict.kind === "blocked" ? 0 : null;
 }
 
+/** What the reader itself answers, by PC/SC Part 10, when it has sent nothing to the card. */
+const answersOfKeys: Readonly<Record<number, "padTimedOut" | "padCancelled" | "padUnusable" | "malformed">> = {
+  [0x6400]: "padTimedOut",
+  [0x6401]: "padCancelled",
+  [0x6402]: "padUnusable",
+  [0x6403]: "malformed",
+  [0x6b80]: "padUnusable",
+};
+
 /**
  * Sends the PIN, once. Throws PinFailure "rejected" or "blocked", and "uncertain" when the answer was lost or says
- * neither yes nor no: the caller must not send it again.
+ * neither yes nor no: the caller must not send it again. A PIN on the reader's keys ends also as "padTimedOut", "padCancelled",
+ * "padUnusable" or "malformed": then, the reader says, nothing was sent.
  */
-export async function sendPin(channel: CardChannel, reference: number, pin: Pin): Promise<void> {
-  const { sw } = await pin
-    .use((bytes) => channel.exchange(verify(reference, bytes)))
-    .catch((error: unknown) => {
-      const lost = error instanceof CardFailure || error instanceof ResponseTornError;
-      throw lost ? new PinFailure("uncertain", pin.name, undefined, { cause: error }) : error;
-    });
+export async function sendPin(channel: CardChannel, reference: number, pin: Pin | PinOnPad): Promise<void> {
+  const sent =
+    pin instanceof PinOnPad
+      ? fromKeys(channel, reference, pin)
+      : pin.use((bytes) => channel.exchange(verify(reference, bytes)));
+  const { sw } = await sent.catch((error: unknown) => {
+    const lost = error instanceof CardFailure || error instanceof ResponseTornError;
+    throw lost ? new PinFailure("uncertain", pin.name, undefined, { cause: error }) : error;
+  });
   const verdict = pinVerdict(sw);
   if (verdict.kind === "ok") return;
   if (verdict.kind === "blocked") throw new PinFailure("blocked", pin.name, 0);
@@ -50,6 +62,16 @@ export async function sendPin(channel: CardChannel, reference: number, pin: Pin)
     throw new PinFailure("uncertain", pin.name, undefined, { cause: new StatusWordError("VERIFY", sw) });
   }
   throw new PinFailure("rejected", pin.name, verdict.kind === "tries" ? verdict.left : undefined);
+}
+
+async function fromKeys(channel: CardChannel, reference: number, pin: PinOnPad): Promise<ResponseApdu> {
+  if (!(await channel.hasKeys())) throw new PinFailure("padUnusable", pin.name);
+  const answer = await channel.exchangeOnKeys(verifyOnPad(reference), pin.digits).catch((cause: unknown) => {
+    throw cause instanceof KeysRefused ? new PinFailure(cause.kind, pin.name, undefined, { cause }) : cause;
+  });
+  const refusal = answersOfKeys[answer.sw];
+  if (refusal) throw new PinFailure(refusal, pin.name);
+  return answer;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A PIN between the frame that brought it and the command that takes it to the card. */
 import type { ChangeEntry, PinName } from "../../shared/contract/fields.ts";
-import { cardCode, isPossiblePin } from "../../shared/contract/pin-shape.ts";
+import { cardCode, isPossiblePin, padDigits } from "../../shared/contract/pin-shape.ts";
 import { offHeapBytes } from "../iso7816/off-heap.ts";
 import { PinFailure } from "./card-failure.ts";
 
@@ -45,6 +45,23 @@ export class Pin {
     this.#spent = true;
     this.#bytes.fill(0);
   }
+}
+
+/** A PIN that is typed on the reader's own keys when its turn comes, and is never in this program. */
+export class PinOnPad {
+  readonly name: PinName;
+
+  /** Throws PinFailure "padUnusable" for a PIN that has letters. */
+  constructor(name: PinName) {
+    this.name = name;
+    if (padDigits(name) === undefined) throw new PinFailure("padUnusable", name);
+  }
+
+  get digits(): number {
+    return padDigits(this.name) ?? 0;
+  }
+
+  discard(): void {}
 }
 
 /** The two PINs of a change, of one name. */

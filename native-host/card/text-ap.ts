@@ -9,7 +9,7 @@ import { select, selectAgain } from "./application.ts";
 import { CardFailure } from "./card-failure.ts";
 import { changePin } from "./change-pin.ts";
 import { type CardAbilities, readRecord } from "./file-reader.ts";
-import type { Pin, PinChange } from "./pin.ts";
+import type { Pin, PinChange, PinOnPad } from "./pin.ts";
 import { type PinApplication, queryTries, sendPin } from "./pin-commands.ts";
 import { isStrange } from "./strange-answer.ts";
 
@@ -62,7 +62,7 @@ export class TextAp implements PinApplication {
     return queryTries(this.#channel, currentFile);
   }
 
-  async verify(pin: Pin): Promise<void> {
+  async verify(pin: Pin | PinOnPad): Promise<void> {
     await this.#channel.send(selectFile(files.pin.id, files.pin.label));
     await sendPin(this.#channel, currentFile, pin);
   }

@@ -17,6 +17,7 @@ import { usageError } from "./usage-error.ts";
 
 const options = {
   "pin-stdin": { type: "boolean" },
+  keyboard: { type: "boolean" },
   reader: { type: "string" },
   "last-try": { type: "boolean" },
   fields: { type: "string" },
@@ -43,9 +44,10 @@ export async function attributesCommand(args: string[], context: CommandContext)
   const card = await chooseCard(context, intents[from], values.reader);
   const entry = await enterPin(context, card, {
     fromStdin: values["pin-stdin"] === true,
+    keyboard: values.keyboard === true,
     lastTry: values["last-try"] === true,
   });
-  const params = { from, fields, accept, card: card.card, pin: [], ...entry };
+  const params = { from, fields, accept, card: card.card, ...entry };
   const result = await context.perform("readAttributes", params, plainContext(context));
   const report = { ...result, reader: card.reader, apdus: context.apdus.sent };
   await printResult(context.terminal, report, linesOf(result, context));

@@ -9,6 +9,7 @@ import { usageError } from "./usage-error.ts";
 
 const options = {
   "pin-stdin": { type: "boolean" },
+  keyboard: { type: "boolean" },
   reader: { type: "string" },
   "last-try": { type: "boolean" },
 } as const;
@@ -23,6 +24,7 @@ export async function certificateCommand(args: string[], context: CommandContext
   const card = await chooseCard(context, { key, use: "readCertificate" }, values.reader);
   const entry = await enterPin(context, card, {
     fromStdin: values["pin-stdin"] === true,
+    keyboard: values.keyboard === true,
     lastTry: values["last-try"] === true,
   });
   const result = await context.perform("readCertificate", { key, card: card.card, ...entry }, plainContext(context));

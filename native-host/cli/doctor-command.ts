@@ -1,17 +1,14 @@
 /** `warifu doctor`: what keeps a page from the card, and how to mend it. Changes nothing and asks for no PIN. */
-import { arch, homedir, platform, release } from "node:os";
-import { dirname, join } from "node:path";
 import { actorOf, type Finding } from "../../shared/doctor/findings.ts";
 import type { Actor } from "../../shared/errors/catalogue.ts";
 import { doctorFrameText, stateText } from "../../shared/i18n/doctor-text.ts";
 import { findingWords } from "../../shared/i18n/finding-words.ts";
 import { fill, type Language, plain } from "../../shared/i18n/language.ts";
 import { examineMachine } from "../doctor/examine-machine.ts";
-import type { ExaminedMachine } from "../doctor/examined-machine.ts";
 import { redactFinding, reportLines } from "../doctor/report.ts";
 import { type CommandContext, readArguments } from "./command.ts";
-import { knownMachine } from "./installed-browsers.ts";
 import { printResult } from "./terminal.ts";
+import { thisExaminedMachine } from "./this-examined-machine.ts";
 
 /** With `--report` nothing that is the person's own is printed. Gives who can mend the first thing that is wrong. */
 export async function doctorCommand(args: string[], context: CommandContext): Promise<Actor | undefined> {
@@ -49,26 +46,4 @@ function describeFinding(found: Finding, language: Language): string[] {
     ...(remedy === undefined ? [] : [`  → ${remedy}`]),
     ...(found.command === undefined ? [] : [`    ${found.command}`]),
   ];
-}
-
-function thisExaminedMachine({ launcher, listReaders, examineCard }: CommandContext): ExaminedMachine {
-  const known = knownMachine();
-  const configHome = process.env["XDG_CONFIG_HOME"];
-  return {
-    home: homedir(),
-    ...(configHome && { configHome }),
-    ...(known?.localAppData !== undefined && { localAppData: known.localAppData }),
-    platform: known?.platform,
-    registry: known?.registry ?? (() => ""),
-    system: { name: platform(), release: release(), processor: arch() },
-    node: process.versions.node,
-    root: "",
-    uid: process.getuid?.(),
-    launcher,
-    program: [launcher, join(dirname(launcher), "warifu.js"), process.execPath],
-    environment: process.env,
-    now: Date.now(),
-    listReaders,
-    examineCard,
-  };
 }

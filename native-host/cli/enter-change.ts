@@ -1,6 +1,7 @@
 /** Gets the two PINs of a change: from the terminal, the new one twice, or from two lines of standard input. */
+import { isEasilyGuessed } from "../../shared/contract/easily-guessed.ts";
 import type { ChangeEntry, PinName } from "../../shared/contract/fields.ts";
-import { cardCode, isEasilyGuessed, isPossiblePin } from "../../shared/contract/pin-shape.ts";
+import { cardCode, isPossiblePin } from "../../shared/contract/pin-shape.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { commandText } from "../../shared/i18n/command-text.ts";
 import { plain } from "../../shared/i18n/language.ts";

@@ -11,23 +11,32 @@ import { askPin, askYes, readPinLines } from "./read-pin.ts";
 
 export interface PinEntry {
   pin?: number[];
+  /** In place of `pin`: the reader will ask for it. */
+  pinPad?: boolean;
   lastTryConfirmed?: boolean;
 }
 
-/** The `--pin-stdin` and `--last-try` flags. */
+/** The `--pin-stdin`, `--keyboard` and `--last-try` flags. */
 export interface EntryOptions {
   readonly fromStdin: boolean;
+  /** Not on the reader's own keys, whatever it has. */
+  readonly keyboard?: boolean;
   readonly lastTry: boolean;
 }
 
 /**
  * Nothing when the card asks for no PIN. `lastTry` is the `--last-try` flag: without it, and without a person at the terminal who
- * says yes, a card with one try left ends in PIN_LAST_TRY before a PIN is read. A PIN of impossible shape ends in PIN_MALFORMED.
+ * says yes, a card with one try left ends in PIN_LAST_TRY before a PIN is read. A PIN of impossible shape ends in PIN_MALFORMED. A reader
+ * with keys of its own will ask for the PIN where it can: that is said here, and needs no terminal.
  */
 export async function enterPin(context: CommandContext, card: FoundCard, options: EntryOptions): Promise<PinEntry> {
   if (card.pin === null) return {};
   const { name, triesLeft } = card.pin;
   const lastTryConfirmed = await confirmLastTry(context, card.pin, options);
+  if (card.pin.pinPad && !options.fromStdin && !options.keyboard) {
+    context.terminal.errors.write(`${questionOf(context, card.pin, padWords(triesLeft))}\n`);
+    return { pinPad: true, lastTryConfirmed };
+  }
   const words = triesLeft === null ? commandText.askPin : commandText.askPinWithTries;
   const [pin = []] = options.fromStdin
     ? await readPinLines(context.input, context.signal, 1)
@@ -39,6 +48,9 @@ export async function enterPin(context: CommandContext, card: FoundCard, options
   return { pin, lastTryConfirmed };
 }
 
+const padWords = (triesLeft: number | null): Text =>
+  triesLeft === null ? commandText.typeOnPad : commandText.typeOnPadWithTries;
+
 /** A PIN as the card has counted it. */
 interface CountedPin {
   readonly name: PinName;
@@ -47,18 +59,26 @@ interface CountedPin {
 
 /** Asks for a PIN in `words`, with its name, its shape, the tries left, and what it is not. */
 export function askOnTerminal(
-  { input, terminal, signal }: CommandContext,
-  { name, triesLeft }: CountedPin,
+  context: Pick<CommandContext, "input" | "terminal" | "signal">,
+  counted: CountedPin,
   words: Text,
 ): Promise<number[]> {
-  const { language, errors } = terminal;
+  const { input, terminal, signal } = context;
+  return askPin(input, terminal.errors, `${questionOf(context, counted, words)}\n> `, signal);
+}
+
+function questionOf(
+  { terminal: { language } }: Pick<CommandContext, "terminal">,
+  { name, triesLeft }: CountedPin,
+  words: Text,
+): string {
   const { name: called, shape, notThis } = pinText[name];
   const question = fill(words[language], {
     pin: called[language],
     shape: shape[language],
     ...(triesLeft !== null && { triesLeft }),
   });
-  return askPin(input, errors, plain(`${question}\n${notThis[language]}\n> `), signal);
+  return plain(`${question}\n${notThis[language]}`);
 }
 
 /** Whether the last try may be used, by the option or by the person at the terminal. Throws PIN_LAST_TRY, USER_CANCELLED. */

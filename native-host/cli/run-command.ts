@@ -10,9 +10,8 @@ import type { Perform } from "../dispatcher.ts";
 import { explain, explainEnd } from "../error-mapping.ts";
 import { createOperations } from "../host.ts";
 import { readCardIssuers } from "../install/card-issuers.ts";
-import type { Log } from "../log/log.ts";
 import { examineCard } from "../operations/examine-card.ts";
-import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
+import type { ReaderState } from "../pcsc/card-reader.ts";
 import { attributesCommand } from "./attributes-command.ts";
 import { certificateCommand } from "./certificate-command.ts";
 import { chosenLanguage } from "./chosen-language.ts";
@@ -24,17 +23,10 @@ import { pinCommand } from "./pin-command.ts";
 import { registerCommand, unregisterCommand } from "./register-command.ts";
 import { signCommand } from "./sign-command.ts";
 import { statusCommand } from "./status-command.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { printError, type Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
 import type { CardUse } from "./watched-readers.ts";
-
-interface Surroundings {
-  readonly readers: CardReaders;
-  readonly use: CardUse;
-  readonly output: Writable;
-  readonly launcher: string;
-  readonly log: Log | undefined;
-}
 
 /** Gives why it failed, having said so: an error, or only who can mend what is wrong. */
 type Command = (args: string[], context: CommandContext) => Promise<WarifuError | Actor | undefined>;

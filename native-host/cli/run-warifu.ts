@@ -2,18 +2,13 @@
  * One program: a Native Messaging host when a browser starts it, a command line otherwise. Composes the parts; the entry
  * files (`native-host/main.ts`, `virtual-card/main.ts`) differ only in the readers they bring.
  */
-import { createWriteStream } from "node:fs";
-import type { Writable } from "node:stream";
-import { logText } from "../../shared/i18n/command-text.ts";
-import { type Language, plain } from "../../shared/i18n/language.ts";
 import { productVersion } from "../../shared/product.ts";
 import type { Log } from "../log/log.ts";
 import { loggedReaders } from "../log/logged-readers.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
-import { chosenLanguage } from "./chosen-language.ts";
+import { exitStatus } from "./exit-status.ts";
 import { endProcess } from "./farewell.ts";
-import { openLogFile } from "./log-file.ts";
-import { runCommand } from "./run-command.ts";
+import { realOutput } from "./real-output.ts";
 import { browserCaller, runForBrowser } from "./serve-browser.ts";
 import { watchReaders } from "./watched-readers.ts";
 
@@ -26,12 +21,14 @@ export interface Program {
 
 /** Runs to the end and ends the process with the exit status. */
 export async function runWarifu({ openReaders, launcher }: Program, args: string[]): Promise<never> {
-  const output = realOutput();
+  // a program with nothing left to wait for ends here and there; that is no success
+  process.exitCode = exitStatus("INTERNAL");
   const caller = browserCaller(args);
+  const output = realOutput({ forBrowser: caller !== undefined });
   const lazy = lazyReaders(openReaders);
   const watched = watchReaders(lazy.readers);
   const { use } = watched;
-  const log = wantedLog(chosenLanguage(args));
+  const log = await wantedLog(args);
   log?.note({
     event: "start",
     version: productVersion,
@@ -39,27 +36,19 @@ export async function runWarifu({ openReaders, launcher }: Program, args: string
     by: caller ? "browser" : "person",
   });
   const readers = log ? loggedReaders(watched.readers, log) : watched.readers;
+  const surroundings = { readers, use, output, launcher, log };
   const status = caller
-    ? await runForBrowser(caller, readers, use, output, log)
-    : await runCommand(args, { readers, use, output, launcher, log });
+    ? await runForBrowser(caller, surroundings)
+    : // a browser waits for its host, and need not wait for what only a person uses
+      await (await import("./run-command.ts")).runCommand(args, surroundings);
   log?.note({ event: "end", status });
   return endProcess(status, lazy.opened());
 }
 
-/** The log that the environment asks for, if it does. What is wrong with it is said once. */
-function wantedLog(language: Language): Log | undefined {
+/** The log that the environment asks for, if it does; without one, what writes it is not loaded. */
+async function wantedLog(args: readonly string[]): Promise<Log | undefined> {
   const path = process.env["WARIFU_LOG"];
-  if (!path) return undefined;
-  return openLogFile(path, (trouble) => process.stderr.write(`warifu: ${plain(logText[trouble][language])}\n`));
-}
-
-/**
- * The launcher moves standard output to descriptor 3 and points 1 at standard error, so that a stray print of any library
- * can reach neither the browser's pipe nor a JSON result.
- */
-function realOutput(): Writable {
-  if (process.env["WARIFU_OUTPUT"] === "3") return createWriteStream("", { fd: 3, autoClose: false });
-  return process.stdout;
+  return path ? (await import("./wanted-log.ts")).openWantedLog(path, args) : undefined;
 }
 
 /** The readers, opened by the first call that needs them. */

@@ -1,16 +1,12 @@
 /** Native Messaging: what the program does when a browser starts it. */
-import { randomBytes } from "node:crypto";
-import type { Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion } from "../../shared/product.ts";
 import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
-import { readCardIssuers } from "../install/card-issuers.ts";
-import type { Log } from "../log/log.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
-import type { CardReaders } from "../pcsc/card-reader.ts";
 import { exitStatus } from "./exit-status.ts";
 import { onEndSignal, patience } from "./farewell.ts";
-import type { CardUse } from "./watched-readers.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** The extension that a browser names when it starts a host: `allowed` when it is ours. */
 export interface BrowserCaller {
@@ -36,10 +32,7 @@ export function browserCaller(args: readonly string[]): BrowserCaller | undefine
  */
 export async function runForBrowser(
   { allowed }: BrowserCaller,
-  readers: CardReaders,
-  use: CardUse,
-  output: Writable,
-  log: Log | undefined,
+  { readers, use, output, launcher, log }: Surroundings,
 ): Promise<number> {
   if (!allowed) {
     process.stderr.write(`${productName}: refused to serve an extension that is not ours\n`);
@@ -51,7 +44,7 @@ export async function runForBrowser(
     toldToEnd = true;
     stdin.destroy();
   });
-  const served = serveBrowser(readers, stdin, output, log).then(
+  const served = serveBrowser({ readers, output, launcher, log }, stdin).then(
     () => 0,
     (error: unknown) => {
       if (toldToEnd) return 0;
@@ -69,13 +62,16 @@ export async function runForBrowser(
 
 /** Frames go to `output` and nothing else does. */
 async function serveBrowser(
-  readers: CardReaders,
+  { readers, output, launcher, log }: Omit<Surroundings, "use">,
   input: Readable,
-  output: Writable,
-  log: Log | undefined,
 ): Promise<void> {
   output.on("error", () => input.destroy());
-  const instance = randomBytes(8).toString("hex");
+  // no secret, so it need not wait for node:crypto to load
+  const instance = `${process.pid}-${Date.now()}`;
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
-  await serve(link, { readers, version: productVersion, instance, cardIssuers: readCardIssuers, log });
+  // what few requests need is loaded when one does
+  const cardIssuers = async () => (await import("../install/card-issuers.ts")).readCardIssuers();
+  const examine = async (signal: AbortSignal) =>
+    (await import("./examine-for-browser.ts")).examineForBrowser(readers, launcher, signal);
+  await serve(link, { readers, version: productVersion, instance, cardIssuers, examine, log });
 }

@@ -25,14 +25,24 @@ export function watchReaders(readers: CardReaders): { readers: CardReaders; use:
 
 function watchConnection(connection: CardConnection, use: CardUse): CardConnection {
   let unlocked = false;
+  const unlock = (): void => {
+    use.unlocked += unlocked ? 0 : 1;
+    unlocked = true;
+  };
+  const { pinPad } = connection;
   return {
     protocol: connection.protocol,
+    pinPad: pinPad && {
+      isUsable: () => pinPad.isUsable(),
+      verify(header, entry) {
+        use.sent++;
+        unlock();
+        return pinPad.verify(header, entry);
+      },
+    },
     transmit(command) {
       use.sent++;
-      if (bringsPin(command) && !unlocked) {
-        unlocked = true;
-        use.unlocked++;
-      }
+      if (bringsPin(command)) unlock();
       if (!changesPin(command)) return connection.transmit(command);
       use.changing++;
       return connection.transmit(command).finally(() => use.changing--);

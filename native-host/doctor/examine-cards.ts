@@ -1,11 +1,11 @@
 /** The cards in the readers: which kind, both certificates, tries left of both PINs. */
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
+import { examineValidity } from "../../shared/doctor/examine-validity.ts";
 import { type Finding, type FindingCode, finding } from "../../shared/doctor/findings.ts";
 import type { ErrorCode } from "../../shared/errors/catalogue.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { ExaminedCard } from "../operations/examine-card.ts";
 import type { ReaderState } from "../pcsc/card-reader.ts";
-import { examineValidity } from "./examine-validity.ts";
 import type { ExaminedMachine } from "./examined-machine.ts";
 
 type Trouble = Extract<FindingCode, "CARD_OTHER" | "CARD_BUSY" | "CARD_REMOVED" | "CARD_UNRESPONSIVE">;

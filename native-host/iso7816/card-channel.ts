@@ -11,6 +11,13 @@ import { bytesWaiting, rightLe, StatusWordError, statusWord } from "./status-wor
 /** Bytes to the card, bytes from the card. */
 export type Transmit = (command: Uint8Array) => Promise<Uint8Array>;
 
+/** The keys of the reader that the card lies on. */
+export interface ReaderKeys {
+  isUsable(): Promise<boolean>;
+  /** Takes a PIN of so many digits, puts it behind the header and sends that, once. */
+  verify(header: Uint8Array, digits: number): Promise<Uint8Array>;
+}
+
 /** GET RESPONSE rounds before we call the card mad. */
 const mostRounds = 64;
 
@@ -21,10 +28,25 @@ export class CommandsSpentError extends Error {
 
 export class CardChannel {
   readonly #transmit: Transmit;
+  readonly #keys: ReaderKeys | undefined;
   #sent = 0;
 
-  constructor(transmit: Transmit) {
+  constructor(transmit: Transmit, keys?: ReaderKeys) {
     this.#transmit = transmit;
+    this.#keys = keys;
+  }
+
+  /** Whether a PIN can be typed on the reader itself. */
+  async hasKeys(): Promise<boolean> {
+    return (await this.#keys?.isUsable()) === true;
+  }
+
+  /** The answer to `command` with a PIN of so many digits from the reader's keys, sent once. Only after {@link hasKeys}. */
+  exchangeOnKeys(command: CommandApdu, digits: number): Promise<ResponseApdu> {
+    return this.#counted(() => {
+      if (!this.#keys) throw new Error("the reader has no keys");
+      return this.#keys.verify(command.toBytes(), digits);
+    });
   }
 
   /** The answer with status 9000, or a {@link StatusWordError}. */
@@ -57,14 +79,18 @@ export class CardChannel {
     return { data, sw };
   }
 
-  /** Throws {@link CommandsSpentError} before sending anything. */
   async #once(command: CommandApdu): Promise<ResponseApdu> {
-    if (this.#sent++ >= limits.cardCommands) throw new CommandsSpentError("too many commands in one session");
     const bytes = command.toBytes();
     try {
-      return parseResponse(await this.#transmit(bytes));
+      return await this.#counted(() => this.#transmit(bytes));
     } finally {
       if (command.secret) bytes.fill(0);
     }
+  }
+
+  /** Throws {@link CommandsSpentError} before sending anything. */
+  async #counted(send: () => Promise<Uint8Array>): Promise<ResponseApdu> {
+    if (this.#sent++ >= limits.cardCommands) throw new CommandsSpentError("too many commands in one session");
+    return parseResponse(await send());
   }
 }

@@ -32,6 +32,10 @@ export const readBinaryByShortId = (fileId: number, offset: number, le: number):
 export const verify = (reference: number, pin: Uint8Array): CommandApdu =>
   new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, data: pin, secret: true, label: "VERIFY" });
 
+/** The same of which the reader makes the data field, from what is typed on its own keys: the header alone. */
+export const verifyOnPad = (reference: number): CommandApdu =>
+  new CommandApdu({ cla: 0, ins: 0x20, p1: 0, p2: reference, once: true, label: "VERIFY on the reader's keys" });
+
 /**
  * CHANGE REFERENCE DATA of the current EF: 11.5.7, P1 = 01, the new PIN alone (card-facts 3). The same EF's old PIN must have been
  * verified. `pin` stays the caller's; the encoded command is wiped by the channel.

@@ -27,7 +27,10 @@ export type LogEvent =
   | ({ readonly event: "readers changed"; readonly code: Ending } & Took)
   | ({ readonly event: "session"; readonly code: Ending; readonly protocol?: CardConnection["protocol"] } & Reader &
       Took)
-  | ({ readonly event: "apdu" | "log-out"; readonly code: Ending } & Reader & Took & MaskedApdu & Partial<Answer>)
+  | ({ readonly event: "apdu" | "log-out" | "pin pad"; readonly code: Ending } & Reader &
+      Took &
+      MaskedApdu &
+      Partial<Answer>)
   | ({ readonly event: "session ended"; readonly card: Disposition } & Reader & Took)
   | { readonly event: "readers closed" }
   | { readonly event: "full" }

@@ -1,5 +1,5 @@
 /** Readers that write down what goes through them, and how it ended. */
-import type { CardConnection, CardReaders } from "../pcsc/card-reader.ts";
+import type { CardConnection, CardReaders, PinPad } from "../pcsc/card-reader.ts";
 import { endingOf } from "./ending.ts";
 import type { Answer, Ending, Log } from "./log.ts";
 import { issuerDomainName, maskedApdu } from "./masked-apdu.ts";
@@ -35,6 +35,7 @@ export function loggedReaders(readers: CardReaders, log: Log): CardReaders {
 function loggedConnection(connection: CardConnection, reader: number, log: Log): CardConnection {
   return {
     protocol: connection.protocol,
+    pinPad: connection.pinPad && loggedPinPad(connection.pinPad, reader, log),
     transmit(command) {
       // before it goes out: the caller wipes it when it comes back
       const masked = maskedApdu(command);
@@ -50,6 +51,15 @@ function loggedConnection(connection: CardConnection, reader: number, log: Log):
     },
   };
 }
+
+/** Of what is typed there nothing comes this way. */
+const loggedPinPad = (pinPad: PinPad, reader: number, log: Log): PinPad => ({
+  isUsable: () => pinPad.isUsable(),
+  verify: (header, entry) =>
+    timed(log, pinPad.verify(header, entry), undefined, (ms, code, response) =>
+      log.note({ event: "pin pad", ms, code, reader, ...maskedApdu(header), ...(response && answerOf(response)) }),
+    ),
+});
 
 function answerOf(response: Uint8Array): Answer {
   const [high = 0, low = 0] = response.subarray(-2);

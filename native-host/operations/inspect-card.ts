@@ -22,6 +22,6 @@ function describe(card: KnownCard, intent: Params, context: OperationContext): F
     token: card.token,
     certificates: { ...card.certificates },
     ...(card.attributes !== undefined && { attributes: card.attributes }),
-    pin: name === null ? null : { name, triesLeft: card.tries.get(name) ?? null },
+    pin: name && { name, triesLeft: card.tries.get(name) ?? null, ...(card.pinPad && { pinPad: true }) },
   };
 }

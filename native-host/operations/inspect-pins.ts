@@ -1,4 +1,4 @@
-/** `inspectPins`: every card with the JPKI application, and how many tries each of its PINs has left. */
+/** `inspectPins`: every card with the JPKI application, its certificates, and how many tries each of its PINs has left. */
 import type { HostParams, HostResult } from "../../shared/contract/operations.ts";
 import { findCards } from "./find-cards.ts";
 import { lookAtPins } from "./look-at-pins.ts";
@@ -14,6 +14,7 @@ export async function inspectPins(
       card: context.cards.remember(card),
       reader: card.reader,
       token: card.token,
+      certificates: { ...card.certificates },
       pins: Object.fromEntries(card.tries),
     })),
   };

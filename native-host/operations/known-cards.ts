@@ -21,6 +21,8 @@ export interface KnownCard {
   readonly caCertificates: Map<KeyName, Uint8Array>;
   /** Tries left as last heard from the card; `null` when it does not count. */
   readonly tries: Map<PinName, number | null>;
+  /** Whether the PIN of what is intended can be typed on the reader's own keys. */
+  readonly pinPad: boolean;
   /** When it last showed fingerprint and tries; Date.now(). */
   askedAt: number;
 }

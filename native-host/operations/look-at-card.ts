@@ -1,6 +1,7 @@
 /** Phase 1 with one card: what can be read without a PIN, then the card is released. Costs no try. */
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import type { HostParams } from "../../shared/contract/operations.ts";
+import { padDigits } from "../../shared/contract/pin-shape.ts";
 import { CardFailure } from "../card/card-failure.ts";
 import { asCardFailure, type CardChannel, withCard } from "../card/card-session.ts";
 import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../card/jpki-ap.ts";
@@ -100,7 +101,14 @@ async function lookOnce(
     attributes = await text.select();
     if (attributes) tries.set("text", await text.triesLeftNow());
   }
-  const fingerprint = tokenFingerprint(information);
-  const askedAt = Date.now();
-  return { reader, insertion, fingerprint, token, certificates, attributes, abilities, caCertificates, tries, askedAt };
+  const pinPad = await takesPin(channel, attributes === false ? null : pinFor(intent, token));
+  return {
+    ...{ reader, insertion, token, certificates, attributes, abilities, caCertificates, tries, pinPad },
+    fingerprint: tokenFingerprint(information),
+    askedAt: Date.now(),
+  };
 }
+
+/** Asks the reader only where the answer matters. */
+const takesPin = async (channel: CardChannel, pin: PinName | null): Promise<boolean> =>
+  pin !== null && padDigits(pin) !== undefined && (await channel.hasKeys());

@@ -31,6 +31,8 @@ export function lookAtPins(readers: CardReaders, state: ReaderState, signal: Abo
       abilities,
       caCertificates: new Map(),
       tries,
+      // there is no change of a PIN on a reader's keys yet
+      pinPad: false,
       askedAt: Date.now(),
     };
   });

@@ -32,7 +32,8 @@ export async function sameCard(
 /**
  * Selects the application, of the card of phase 1 and no other. What phase 1 heard is relied on for a short time, while
  * the system reports no change; then the card shows again which it is, and how many tries another program has left `pin`.
- * All inside the session, so that nobody can exchange the card afterwards.
+ * All inside the session, so that nobody can exchange the card afterwards. The system looks at the reader while the card
+ * selects, which changes nothing on any card; both have answered before another command goes out.
  */
 export async function selectSameCard(
   jpki: JpkiAp,
@@ -41,9 +42,13 @@ export async function selectSameCard(
   card: KnownCard,
   context: OperationContext,
 ): Promise<void> {
-  await assertSameStay(card, context);
-  if (context.cards.isStillKnown(card)) return application.selectAgain();
-  await jpki.selectAgain();
+  const wasKnown = context.cards.isStillKnown(card);
+  const first = wasKnown ? application : jpki;
+  const [stay, selection] = await Promise.allSettled([assertSameStay(card, context), first.selectAgain()]);
+  if (stay.status === "rejected") throw stay.reason;
+  if (selection.status === "rejected") throw selection.reason;
+  if (wasKnown && context.cards.isStillKnown(card)) return;
+  if (first !== jpki) await jpki.selectAgain();
   if (tokenFingerprint(await jpki.tokenInformation()) !== card.fingerprint) throw new CardFailure("changed");
   if (application !== jpki) await application.selectAgain();
   for (const name of card.tries.keys()) {

@@ -1,10 +1,11 @@
 /** Phase 2: the same card as in phase 1, one exclusive session, at most one VERIFY, log-out at the end. */
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
+import { InvalidInput } from "../../shared/schema/schema.ts";
 import { CardFailure, CertificateFailure, PinFailure } from "../card/card-failure.ts";
 import { type CardChannel, withCard } from "../card/card-session.ts";
 import { JpkiAp } from "../card/jpki-ap.ts";
-import { Pin, type PinChange } from "../card/pin.ts";
+import { Pin, type PinChange, PinOnPad } from "../card/pin.ts";
 import type { PinApplication } from "../card/pin-commands.ts";
 import { TextAp } from "../card/text-ap.ts";
 import { isPhone } from "../card/token-information.ts";
@@ -19,6 +20,8 @@ export interface CardRequest extends Intent {
   readonly card: string;
   /** Character codes as typed; taken over and wiped. */
   readonly pin?: number[];
+  /** In place of `pin`: the reader asks for it, on its own keys. */
+  readonly pinPad?: boolean;
   readonly lastTryConfirmed?: boolean;
 }
 
@@ -27,7 +30,8 @@ export interface CardRequest extends Intent {
  *
  * Before a PIN is sent: its shape is right, the certificate is there, the card is the one of phase 1, tries are left by a
  * counter that is not old, and a last try was confirmed. Throws PinFailure, CertificateFailure and CardFailure; nothing was sent unless
- * PinFailure is "rejected", "blocked" with `left` 0, or "uncertain".
+ * PinFailure is "rejected", "blocked" with `left` 0, or "uncertain". A reader that takes the PIN sends it in our place, under the same
+ * conditions.
  */
 export function useCard<T>(
   request: CardRequest & { readonly key: KeyName },
@@ -84,9 +88,9 @@ interface Usage<A extends PinApplication, T> {
   /** Throws when the card, as phase 1 saw it, does not have what is wanted. */
   readonly assertUsable: (card: KnownCard) => void;
   /** The PIN it costs. Throws PinFailure "malformed". */
-  readonly takePin: (card: KnownCard) => Pin | undefined;
+  readonly takePin: (card: KnownCard) => Pin | PinOnPad | undefined;
   readonly open: (jpki: JpkiAp, channel: CardChannel, card: KnownCard) => A;
-  readonly sendPin: (application: A, pin: Pin) => Promise<void>;
+  readonly sendPin: (application: A, pin: Pin | PinOnPad) => Promise<void>;
   readonly work: (application: A, card: KnownCard) => Promise<T>;
 }
 
@@ -96,12 +100,15 @@ async function usePin<A extends PinApplication, T>(
   usage: Pick<Usage<A, T>, "assertUsable" | "open" | "work">,
 ): Promise<T> {
   try {
+    if (request.pinPad && request.pin?.length)
+      throw new InvalidInput("params.pin", "no PIN where the reader asks for it");
     return await use(request, context, {
       isEnough: () => true,
       look: (reader) => lookAtCard(context.readers, reader, request, context.signal),
       takePin: ({ token }) => {
         const name = pinFor(request, token);
-        return name === null ? undefined : new Pin(name, request.pin ?? []);
+        if (name === null) return undefined;
+        return request.pinPad ? new PinOnPad(name) : new Pin(name, request.pin ?? []);
       },
       sendPin: (application, pin) => application.verify(pin),
       ...usage,
@@ -138,7 +145,7 @@ function guardTries(card: KnownCard, pin: PinName, confirmed: boolean): void {
 
 async function inSession<A extends PinApplication, T>(
   card: KnownCard,
-  secret: { readonly pin: Pin; readonly confirmed: boolean } | undefined,
+  secret: { readonly pin: Pin | PinOnPad; readonly confirmed: boolean } | undefined,
   context: OperationContext,
   usage: Usage<A, T>,
 ): Promise<T> {
@@ -153,7 +160,7 @@ async function inSession<A extends PinApplication, T>(
     return await session(secret !== undefined, async (application) => {
       if (secret) {
         guardTries(card, secret.pin.name, secret.confirmed);
-        context.progress({ state: "verifying" });
+        context.progress({ state: secret.pin instanceof PinOnPad ? "pinPad" : "verifying" });
         await usage.sendPin(application, secret.pin);
       }
       return usage.work(application, card);
@@ -164,7 +171,13 @@ async function inSession<A extends PinApplication, T>(
   }
 }
 
-/** Keeps the counter true. After a lost answer it is read again, by queries only; the PIN is never sent twice. */
+/** What a reader says that has sent nothing; the counter shows whether that is so. */
+const saidByKeys: readonly PinFailure["kind"][] = ["padCancelled", "padTimedOut", "padUnusable", "malformed"];
+
+/**
+ * Keeps the counter true. After a lost answer it is read again, by queries only; the PIN is never sent twice. So it is after a PIN on the
+ * reader's keys that, as the reader says, was not sent: a counter that is lower now knows better.
+ */
 async function afterPinFailure(
   error: unknown,
   card: KnownCard,
@@ -172,13 +185,16 @@ async function afterPinFailure(
 ): Promise<unknown> {
   if (!(error instanceof PinFailure)) return error;
   if (error.left !== undefined) card.tries.set(error.pin, error.left);
-  if (error.kind !== "uncertain" && error.kind !== "changeUncertain") return error;
+  const isLost = error.kind === "uncertain" || error.kind === "changeUncertain";
+  if (!isLost && !saidByKeys.includes(error.kind)) return error;
+  const before = card.tries.get(error.pin);
   card.tries.delete(error.pin);
   try {
     const left = await triesLeft(error.pin);
     card.tries.set(error.pin, left);
-    return new PinFailure(error.kind, error.pin, left ?? undefined, { cause: error });
+    if (!isLost && left === before) return error;
+    return new PinFailure(isLost ? error.kind : "uncertain", error.pin, left ?? undefined, { cause: error });
   } catch {
-    return error;
+    return isLost ? error : new PinFailure("uncertain", error.pin, undefined, { cause: error });
   }
 }

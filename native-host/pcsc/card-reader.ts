@@ -40,9 +40,31 @@ export interface CardReaders {
 /** How to leave the card: as it is, after a warm reset, or without power (which ends all PIN state). */
 export type Disposition = "leave" | "reset" | "unpower";
 
+/** What a person is to type on the reader's keys. */
+export interface PadEntry {
+  /** Of the PIN, exactly. */
+  readonly digits: number;
+  /** How long the reader waits for them. */
+  readonly seconds: number;
+}
+
+/** Keys of the reader's own: a PIN typed there never comes to this computer (PC/SC Part 10, "Secure PIN Entry"). */
+export interface PinPad {
+  /** Whether the reader says that it has keys and is not known to be wrong about them. Asks the reader, never the card. Never rejects. */
+  isUsable(): Promise<boolean>;
+  /**
+   * Lets the person type, puts the length and the digits behind `header` (CLA INS P1 P2) and sends that to the card, once. Gives the
+   * card's answer or, where nothing was sent, the reader's own (6400 too late, 6401 stopped, 6403 too short, 6B80 not understood).
+   * Rejects with SCARD_E_UNSUPPORTED_FEATURE when it is not usable.
+   */
+  verify(header: Uint8Array, entry: PadEntry): Promise<Uint8Array>;
+}
+
 /** An exclusive session with one card. Commands go one at a time. */
 export interface CardConnection {
   readonly protocol: "T=0" | "T=1";
+  /** Absent where this way to the readers cannot reach their keys. */
+  readonly pinPad?: PinPad | undefined;
   /**
    * One command APDU, one response APDU with its status word. Up to 65,538 bytes come back.
    * A response of fewer than two bytes means that the card is gone; it is passed on as it is.

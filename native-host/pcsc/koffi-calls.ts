@@ -53,6 +53,15 @@ export function declareCalls(koffi: Koffi, layout: ScardLayout) {
       "void *",
       inOut(dword),
     ]),
+    control: declare(library, layout, "SCardControl", layout.control, [
+      handle,
+      dword,
+      "void *",
+      dword,
+      "void *",
+      dword,
+      inOut(dword),
+    ]),
     sizeOfIoRequest: koffi.sizeof(ioRequest),
   };
 }

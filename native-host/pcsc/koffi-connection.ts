@@ -1,5 +1,6 @@
 import type { CardConnection } from "./card-reader.ts";
 import type { Scard, ScardHandle } from "./koffi-scard.ts";
+import { ReaderPinPad } from "./reader-pin-pad.ts";
 import { dispositionNumber, longestResponse } from "./scard-constants.ts";
 import { type CardAccess, SerialConnection } from "./serial-connection.ts";
 
@@ -17,7 +18,7 @@ export async function connectKoffi(library: Scard, reader: string, ended: () => 
       await ignoringFailure(library.disconnect(card, dispositionNumber.leave));
       throw error;
     }
-    return new SerialConnection(transaction(library, { context, card, protocol }, ended));
+    return new SerialConnection(transaction(library, { context, card, protocol, reader }, ended));
   } catch (error) {
     await ignoringFailure(library.releaseContext(context));
     throw error;
@@ -28,9 +29,10 @@ interface Handles {
   readonly context: ScardHandle;
   readonly card: ScardHandle;
   readonly protocol: number;
+  readonly reader: string;
 }
 
-function transaction(library: Scard, { context, card, protocol }: Handles, ended: () => void): CardAccess {
+function transaction(library: Scard, { context, card, protocol, reader }: Handles, ended: () => void): CardAccess {
   const response = new Uint8Array(longestResponse);
   return {
     protocol,
@@ -38,6 +40,7 @@ function transaction(library: Scard, { context, card, protocol }: Handles, ended
       const length = await library.transmit(card, protocol, command, response);
       return response.slice(0, length);
     },
+    pinPad: new ReaderPinPad(reader, (code, input) => library.control(card, code, input)),
     async leave(disposition) {
       // With the end of the transaction, so that no other program comes in before the card has lost its PIN state.
       const left = await ignoringFailure(library.endTransaction(card, disposition));

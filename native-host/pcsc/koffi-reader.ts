@@ -5,20 +5,26 @@ import { eventStates, untilDifferent } from "./koffi-wait.ts";
 import { ReaderSessions } from "./reader-sessions.ts";
 import { readerState } from "./reader-state.ts";
 import { ScardError, scard } from "./scard-error.ts";
+import type { ScardLayout } from "./scard-layout.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /**
  * Card readers through the system's own PC/SC library. Without such a library every call rejects with SCARD_E_NO_SERVICE.
- * A wait, and an `open` that another program blocks, each hold one thread of libuv's pool for as long as they last.
+ * `layout` is for tests only. A wait, and an `open` that another program blocks, each hold one thread of libuv's pool for as long as they last.
  */
-export const openKoffiReaders = (): CardReaders => new KoffiReaders();
+export const openKoffiReaders = (layout?: ScardLayout): CardReaders => new KoffiReaders(layout);
 
 /** Every call has a context of its own: nothing is left to mend after the service has died and come back. */
 class KoffiReaders implements CardReaders {
   readonly #sessions = new ReaderSessions();
   readonly #closing = new AbortController();
   readonly #waits = new Set<Promise<void>>();
+  readonly #layout: ScardLayout | undefined;
   #library: Promise<Scard> | undefined;
+
+  constructor(layout: ScardLayout | undefined) {
+    this.#layout = layout;
+  }
 
   async list(): Promise<readonly ReaderState[]> {
     const library = await this.#open();
@@ -50,7 +56,7 @@ class KoffiReaders implements CardReaders {
 
   async #open(): Promise<Scard> {
     if (this.#closing.signal.aborted) throw new ScardError("SCardIsValidContext", scard.E_INVALID_HANDLE);
-    this.#library ??= loadScard();
+    this.#library ??= loadScard(this.#layout);
     try {
       return await this.#library;
     } catch (error) {

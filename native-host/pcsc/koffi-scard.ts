@@ -1,8 +1,8 @@
 import { declareCalls } from "./koffi-calls.ts";
 import { loadKoffi } from "./koffi-library.ts";
-import { anyProtocol, scope, shareMode } from "./scard-constants.ts";
+import { anyProtocol, longestControlAnswer, scope, shareMode } from "./scard-constants.ts";
 import { ScardError } from "./scard-error.ts";
-import { scardLayout } from "./scard-layout.ts";
+import { type ScardLayout, scardLayout } from "./scard-layout.ts";
 
 /** An SCARDCONTEXT or SCARDHANDLE; a bigint where it needs more than 53 bits. */
 export type ScardHandle = number | bigint;
@@ -19,10 +19,12 @@ export interface WatchedReader {
  */
 export type Scard = Awaited<ReturnType<typeof loadScard>>;
 
-/** Throws SCARD_E_NO_SERVICE when the system has no PC/SC library. */
-export async function loadScard() {
+/**
+ * Throws SCARD_E_NO_SERVICE when the system has no PC/SC library. `layout` is this system's, and names its library; a test of what no
+ * driver without hardware can do hands in one with a library of its own.
+ */
+export async function loadScard(layout: ScardLayout = scardLayout(process.platform)) {
   const koffi = await loadKoffi();
-  const layout = scardLayout(process.platform);
   const calls = declareCalls(koffi, layout);
   return {
     async establishContext(): Promise<ScardHandle> {
@@ -84,6 +86,15 @@ export async function loadScard() {
     beginTransaction: (card: ScardHandle) => calls.beginTransaction(card),
     endTransaction: (card: ScardHandle, disposition: number) => calls.endTransaction(card, disposition),
     disconnect: (card: ScardHandle, disposition: number) => calls.disconnect(card, disposition),
+
+    /** Asks the reader, not the card. `code` is the n of SCARD_CTL_CODE(n), or what the reader itself has named. Gives the answer. */
+    async control(card: ScardHandle, code: number | { own: number }, input: Uint8Array): Promise<Uint8Array> {
+      const number = typeof code === "number" ? layout.controlBase + code * layout.controlStep : code.own;
+      const output = new Uint8Array(longestControlAnswer);
+      const length: [number | bigint] = [0];
+      await calls.control(card, number, input, input.length, output, output.length, length);
+      return output.slice(0, Number(length[0]));
+    },
 
     /** Fills `response` and gives the length. Neither array may change before it settles. */
     async transmit(card: ScardHandle, protocol: number, command: Uint8Array, response: Uint8Array): Promise<number> {

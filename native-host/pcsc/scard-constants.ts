@@ -19,5 +19,8 @@ export const infinite = 0xffffffff;
 /** Readers that libpcsclite takes in one SCardGetStatusChange, {@link readerArrival} included. */
 export const mostStates = 16;
 
+/** Room for what a reader answers to SCardControl: some dozen features or properties, or a status word. */
+export const longestControlAnswer = 512;
+
 /** Room for the longest response: 65,536 bytes and the status word (ISO 7816-4 clause 5.1, Le 0000). */
 export const longestResponse = 65_538;

@@ -18,6 +18,12 @@ export interface ScardLayout {
   readonly packed: boolean;
   /** Size of SCARD_READERSTATE.rgbAtr. */
   readonly atr: 33 | 36;
+  /** Apple has kept the name SCardControl for a function with fewer parameters; its winscard.h redefines it. */
+  readonly control: "SCardControl" | "SCardControl132";
+  /** SCARD_CTL_CODE(0). */
+  readonly controlBase: number;
+  /** SCARD_CTL_CODE(n) is the base and this much for each n. */
+  readonly controlStep: 1 | 4;
 }
 
 const pcscLite: ScardLayout = {
@@ -29,6 +35,9 @@ const pcscLite: ScardLayout = {
   handle: "long",
   packed: false,
   atr: 33,
+  control: "SCardControl",
+  controlBase: 0x42000000,
+  controlStep: 1,
 };
 
 const windows: ScardLayout = {
@@ -40,6 +49,10 @@ const windows: ScardLayout = {
   handle: "uintptr_t",
   packed: false,
   atr: 36,
+  control: "SCardControl",
+  // CTL_CODE(FILE_DEVICE_SMARTCARD, 0, METHOD_BUFFERED, FILE_ANY_ACCESS)
+  controlBase: 0x00310000,
+  controlStep: 4,
 };
 
 const apple: ScardLayout = {
@@ -51,6 +64,9 @@ const apple: ScardLayout = {
   handle: "int32_t",
   packed: true,
   atr: 33,
+  control: "SCardControl132",
+  controlBase: 0x42000000,
+  controlStep: 1,
 };
 
 /** The layout for a `process.platform`; every system that is not listed runs pcsc-lite. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CardConnection, Disposition } from "./card-reader.ts";
+import type { CardConnection, Disposition, PinPad } from "./card-reader.ts";
 import { dispositionNumber, protocol } from "./scard-constants.ts";
 import { ScardError, scard } from "./scard-error.ts";
 
@@ -11,6 +11,8 @@ export interface CardAccess {
   /** SCARD_PROTOCOL_T0 or T1. */
   readonly protocol: number;
   exchange(command: Uint8Array): Promise<Uint8Array>;
+  /** The reader's keys, where the binding reaches them. */
+  readonly pinPad?: PinPad;
   /** Called once, when nothing is under way. Never rejects. */
   leave(disposition: number): Promise<void>;
 }
@@ -18,6 +20,7 @@ export interface CardAccess {
 /** The port's session over such access: one command after the other, and one end. */
 export class SerialConnection implements CardConnection {
   readonly protocol: "T=0" | "T=1";
+  readonly pinPad: PinPad | undefined;
   readonly #access: CardAccess;
   #last: Promise<unknown> = Promise.resolve();
   #end: Promise<void> | undefined;
@@ -25,11 +28,20 @@ export class SerialConnection implements CardConnection {
   constructor(access: CardAccess) {
     this.protocol = access.protocol === protocol.T0 ? "T=0" : "T=1";
     this.#access = access;
+    const { pinPad } = access;
+    this.pinPad = pinPad && {
+      isUsable: () => this.#inTurn(() => pinPad.isUsable()).catch(() => false),
+      verify: (header, entry) => this.#inTurn(() => pinPad.verify(header, entry)),
+    };
   }
 
   transmit(command: Uint8Array): Promise<Uint8Array> {
+    return this.#inTurn(() => this.#access.exchange(command));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.#end !== undefined) return Promise.reject(new ScardError("SCardTransmit", scard.E_INVALID_HANDLE));
-    const answer = this.#last.then(() => this.#access.exchange(command));
+    const answer = this.#last.then(work);
     this.#last = answer.catch(() => undefined);
     return answer;
   }

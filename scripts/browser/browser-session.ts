@@ -19,6 +19,8 @@ export interface BrowserOptions {
   readonly preferences?: Readonly<Record<string, unknown>>;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The caller calls {@link BrowserSession.close} when a signal tells it to end; else the driver ends the browser then. */
+  readonly endsWithUs?: boolean;
 }
 
 const executables: Readonly<Record<BrowserKind, readonly string[]>> = {
@@ -195,7 +197,14 @@ function launchOptions({ kind, headless, args = [], ...options }: BrowserOptions
   if (!executablePath)
     throw new Error(`${kind} is not installed (Debian: apt-get install ${kind === "firefox" ? "firefox-esr" : kind})`);
   const env = { ...process.env, HOME: home, MOZ_DISABLE_AUTO_SAFE_MODE: "1", ...options.environment };
-  const common: LaunchOptions = { executablePath, headless, env, protocolTimeout: 120_000, acceptInsecureCerts: true };
+  const common: LaunchOptions = {
+    executablePath,
+    headless,
+    env,
+    protocolTimeout: 120_000,
+    acceptInsecureCerts: true,
+    ...(options.endsWithUs && { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
+  };
   if (kind === "firefox") {
     const extraPrefsFirefox = { "browser.shell.checkDefaultBrowser": false, ...options.preferences };
     return { ...common, browser: "firefox", extraPrefsFirefox, args: ["--remote-allow-system-access", ...args] };

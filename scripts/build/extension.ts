@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { localeFiles } from "../../manifests/locales.ts";
 import { extensionManifest, type Target } from "../../manifests/manifest.ts";
+import { ownPolyfill } from "./own-polyfill.ts";
 import { dist, fromRoot } from "./paths.ts";
 
 const common: BuildOptions = {
@@ -29,11 +30,12 @@ export async function buildExtensionCode(folder: string): Promise<Record<string,
     ...common,
     format: "esm",
     splitting: true,
+    plugins: [ownPolyfill],
     chunkNames: "shared-[hash]",
     entryPoints: {
       background: fromRoot("extension/background/main.ts"),
       ...Object.fromEntries(
-        ["approval.ts", "popup.ts", "options.ts", "window.css"].map((name) => [
+        ["approval.ts", "popup.ts", "options.ts", "card.ts", "window.css"].map((name) => [
           `windows/${name.replace(/\..*/, "")}`,
           fromRoot("extension/windows", name),
         ]),
@@ -41,7 +43,7 @@ export async function buildExtensionCode(folder: string): Promise<Record<string,
     },
     outdir: folder,
   });
-  for (const page of ["approval.html", "popup.html", "options.html"]) {
+  for (const page of ["approval.html", "popup.html", "options.html", "card.html"]) {
     cpSync(fromRoot("extension/windows", page), `${folder}/windows/${page}`);
   }
   cpSync(fromRoot("extension/icons"), `${folder}/icons`, { recursive: true });

@@ -98,6 +98,8 @@ export const readerName = text({ min: 1, max: limits.readerName });
 export const cardHandle = text({ min: 1, max: limits.readerName + 100, called: "a card handle" });
 /** What kind of token answered (card-facts 1). */
 export const tokenKind = oneOf("card", "jukiCard", "androidPhone", "iPhone", "unknown");
+/** Milliseconds since 1970, UTC; of a four-digit year. */
+export const moment = integer(-62_167_219_200_000, 253_402_300_799_999);
 /** Tries left; `null` when the card does not say. */
 export const triesLeft = integer(0, 15);
 

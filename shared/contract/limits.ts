@@ -24,6 +24,13 @@ export const limits = {
   certificate: 16 * KiB,
   /** RSA-2048 today, P-384 on the next card. */
   signature: 512,
+  /** What the extension keeps of what was done with the card; the oldest goes first. */
+  historyEntries: 200,
+  /** In all entries together; more than the documents of one request. */
+  historyDigests: 2_000,
+  /** What an examination of the machine may find, and UTF-16 units of one of these. */
+  findings: 500,
+  finding: 2_000,
   /** Commands in one session with a card. 200 signatures and two of the largest certificates take 900 where a reader gives 256 bytes at a time. */
   cardCommands: 2_000,
 } as const;
@@ -52,8 +59,12 @@ export const times = {
   cardKnown: 10_000,
   /** One answer of the card. A signature takes up to about a second; contactless readers add their own waiting time. */
   cardAnswer: 10_000,
-  /** A host that was told to stop: one command of the card and the log-out, each as long as it may take, and some more. */
-  hostSettles: 25_000,
+  /** A reader waits so long for a PIN on its own keys, as it is told in whole seconds. */
+  pinPad: 30_000,
+  /** A reader that has not come back from its keys by then never will: libccid itself gives up after 90 s. */
+  pinPadAnswer: 100_000,
+  /** A host that was told to stop: a PIN on the reader's keys, one command and the log-out, each as long as it may take, and some more. */
+  hostSettles: 55_000,
   /** What `warifu doctor` asks the PC/SC service, or a folder, and hears nothing about for so long hangs. */
   examination: 5_000,
   /** First wait after a cancel, doubling up to the last. */

@@ -15,6 +15,7 @@ import {
   optional,
   orNull,
   type Schema,
+  text,
   whichever,
 } from "../schema/schema.ts";
 import { attributeField, attributeSource, prefill, repertoireName } from "./attributes.ts";
@@ -31,6 +32,7 @@ import {
   keyName,
   lastTryConfirmed,
   mediaType,
+  moment,
   pinCodes,
   pinName,
   readerName,
@@ -121,20 +123,30 @@ export const operations = {
   },
 } as const satisfies Record<string, Operation>;
 
+/** What EF 0008 says is on the card. */
+const certificates = exactly({ userAuthentication: flag, digitalSignature: flag });
+
 const foundCard = exactly({
   card: cardHandle,
   reader: readerName,
   token: tokenKind,
-  /** What EF 0008 says is on the card. */
-  certificates: exactly({ userAuthentication: flag, digitalSignature: flag }),
+  certificates,
   /** Whether the attributes of the holder can be read from the 券面事項入力補助AP; absent when nobody asked. */
   attributes: optional(flag),
-  /** The PIN that the intended use costs, `null` when it costs none. */
-  pin: orNull(exactly({ name: pinName, triesLeft: orNull(triesLeft) })),
+  /** The PIN that the intended use costs, `null` when it costs none. `pinPad`: it can be typed on the reader's own keys. */
+  pin: orNull(exactly({ name: pinName, triesLeft: orNull(triesLeft), pinPad: optional(flag) })),
 });
 
 // the PIN is the last member to be read: nothing that is refused leaves a copy of it behind
 const entered = { lastTryConfirmed: optional(lastTryConfirmed), pin: pinCodes };
+/** One of the two where a PIN is needed. `pinPad`: the reader asks for it, on its own keys. */
+const enteredSomewhere = {
+  lastTryConfirmed: optional(lastTryConfirmed),
+  pinPad: optional(flag),
+  pin: optional(pinCodes),
+};
+/** One certificate of a card that was looked at; its PIN where reading it costs one. */
+const certificateUse = exactly({ key: keyName, card: cardHandle, ...enteredSomewhere });
 
 /** `attributes` is that of the 券面事項入力補助AP and needs no key; the same from the signature certificate is `readCertificate`. */
 const cardUse = oneOf("readCertificate", "sign", "attributes");
@@ -142,7 +154,13 @@ const cardUse = oneOf("readCertificate", "sign", "attributes");
 const pinTries = optional(orNull(triesLeft));
 /** Tries left of each PIN, `null` where the card does not say; a PIN that the card does not have is left out. */
 const pinStates = exactly({ auth: pinTries, sign: pinTries, text: pinTries });
-const inspectedPins = exactly({ card: cardHandle, reader: readerName, token: tokenKind, pins: pinStates });
+const inspectedPins = exactly({
+  card: cardHandle,
+  reader: readerName,
+  token: tokenKind,
+  certificates,
+  pins: pinStates,
+});
 
 /** The steps the extension (or the command line) asks of the host. */
 export const hostMethods = {
@@ -159,12 +177,7 @@ export const hostMethods = {
   },
   /** Phase 2 of `readCertificate`. */
   readCertificate: {
-    params: exactly({
-      key: keyName,
-      card: cardHandle,
-      lastTryConfirmed: optional(lastTryConfirmed),
-      pin: optional(pinCodes),
-    }),
+    params: certificateUse,
     result: certificateResult,
   },
   /** Phase 2 of reading name, address, birth and sex of the holder: what is stored, what was found out about it, and every doubt. */
@@ -172,7 +185,7 @@ export const hostMethods = {
     params: exactly({
       ...attributesMembers,
       card: cardHandle,
-      ...entered,
+      ...enteredSomewhere,
     }),
     result: prefill,
   },
@@ -181,7 +194,7 @@ export const hostMethods = {
     params: exactly({ card: cardHandle, hash: hashName, digests: listOf(digest, many), ...entered }),
     result: exactly({ signatures: listOf(signature, many), certificate, chain, signatureAlgorithm }),
   },
-  /** The tries left of every PIN, of every card. Costs none. No page can ask for it, nor for the next one. */
+  /** The tries left of every PIN, and which certificates there are, of every card. Costs none. No page can ask for it, nor for what follows. */
   inspectPins: {
     params: exactly({ wait: flag }),
     result: exactly({ cards: listOf(inspectedPins, { min: 1, max: limits.readers }) }),
@@ -196,6 +209,16 @@ export const hostMethods = {
       new: pinCodes,
     }),
     result: exactly({}),
+  },
+  /** From when until when a certificate holds, both ends included. Whatever else is in it stays in the host. */
+  readValidity: {
+    params: certificateUse,
+    result: exactly({ notBefore: moment, notAfter: moment }),
+  },
+  /** What `warifu doctor --report` finds, each a text of `contract/examination.ts`. Gives the card no PIN. */
+  examine: {
+    params: noParams,
+    result: exactly({ findings: listOf(text({ max: limits.finding }), { max: limits.findings }) }),
   },
 } as const satisfies Record<string, HostMethod>;
 
@@ -218,8 +241,8 @@ export type HostHandlers<Context> = {
 export const operationNames = Object.keys(operations) as OperationName[];
 export const hostMethodNames = Object.keys(hostMethods) as HostMethodName[];
 
-/** Progress of a host method. `problem` is the code of what the host is waiting out. */
-const progressStates = ["waiting", "hashed", "verifying", "reading", "signing"] as const;
+/** Progress of a host method. `problem` is the code of what the host is waiting out; while `pinPad` the reader waits for a PIN. */
+const progressStates = ["waiting", "hashed", "verifying", "pinPad", "reading", "signing"] as const;
 export const progressState = oneOf(...progressStates);
 /** Work done and to do: bytes while `hashed`, signatures while `signing`. */
 export const progressCount = integer(0, limits.content);

@@ -32,9 +32,11 @@ export function isPossiblePin(pin: PinName, codes: readonly number[]): boolean {
   return codes.length >= min && codes.length <= max && codes.every((code) => allows(cardCode(pin, code)));
 }
 
-/** Whether a PIN of digits alone is among the first that somebody else would try: one digit only, or a run up or down. */
-export function isEasilyGuessed(pin: PinName, codes: readonly number[]): boolean {
-  if (pin === "sign") return false;
-  const steps = codes.slice(1).map((code, index) => cardCode(pin, code) - cardCode(pin, codes[index] as number));
-  return [0, 1, -1].some((step) => steps.every((one) => one === step));
+/**
+ * How many digits a PIN has that can be typed on a reader's own keys, which have no letters and want to know the length;
+ * `undefined` for one that cannot.
+ */
+export function padDigits(pin: PinName): number | undefined {
+  const { min, max, allows } = pinShape[pin];
+  return min === max && !allows(0x41) ? max : undefined;
 }

@@ -72,6 +72,8 @@ export const catalogue = {
   PIN_BLOCKED: { actor: "authority", retriable: false, details: exactly({ pin: pinName, finished }) },
   /** The card went away while it compared the PIN: a try may be gone. `triesLeft` when it could be read again. */
   PIN_UNCERTAIN: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
+  /** The reader's own keys could not be used. Nothing was sent to the card. */
+  PIN_PAD_UNUSABLE: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
   /** Nothing was sent to the card: the new PIN is the old one; it was typed differently the second time; the card has none to change. */
   PIN_UNCHANGED: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
   PIN_REPEAT_DIFFERS: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },

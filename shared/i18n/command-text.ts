@@ -13,6 +13,16 @@ export const commandText = {
     easy: "{pin}（{shape}）を {入|い}れて ください。あと{triesLeft}{回|かい} できます。",
     en: "Enter the {pin} ({shape}). {triesLeft} tries left.",
   },
+  typeOnPad: {
+    ja: "{pin}（{shape}）を、カードリーダーのボタンで入力して確定してください。パソコンで入力するときは --keyboard。",
+    easy: "リーダーの ボタンで {pin}（{shape}）を {入|い}れて、OK を おして ください。パソコンで {入|い}れる ときは --keyboard。",
+    en: "Type the {pin} ({shape}) on the card reader's keys and press OK there. To type it here instead: --keyboard.",
+  },
+  typeOnPadWithTries: {
+    ja: "{pin}（{shape}）を、カードリーダーのボタンで入力して確定してください。残り{triesLeft}回。パソコンで入力するときは --keyboard。",
+    easy: "リーダーの ボタンで {pin}（{shape}）を {入|い}れて、OK を おして ください。あと{triesLeft}{回|かい} できます。パソコンで {入|い}れる ときは --keyboard。",
+    en: "Type the {pin} ({shape}) on the card reader's keys and press OK there. {triesLeft} tries left. To type it here instead: --keyboard.",
+  },
   askLastTry: {
     ja: "残り1回です。まちがえると{pin}はロックされ、再設定が必要になります。続けますか？ [y/N] ",
     easy: "あと 1{回|かい}だけです。まちがえると {pin}が {使|つか}えなく なります。つづけますか？ [y/N] ",

@@ -3,8 +3,13 @@
  * `_locales`; the code carries their type only (`extension/platform/words.ts`).
  */
 import { attributeText } from "./attribute-text.ts";
+import { cardPageText } from "./card-page-text.ts";
+import { doctorText, factText, stateText } from "./doctor-text.ts";
 import { errorText } from "./error-text.ts";
+import { examinationText } from "./examination-text.ts";
+import { historyText } from "./history-text.ts";
 import type { InLanguage } from "./in-language.ts";
+import { pinPadText } from "./pin-pad-text.ts";
 import { keyText, pinText } from "./pin-text.ts";
 import { settingsText } from "./settings-text.ts";
 import { documentText, frameText, pinEntryText, requestText, stageText, tokenText } from "./window-text.ts";
@@ -18,9 +23,16 @@ export const extensionText = {
   document: documentText,
   stage: stageText,
   pinEntry: pinEntryText,
+  pinPad: pinPadText,
   token: tokenText,
   frame: frameText,
   settings: settingsText,
+  card: cardPageText,
+  history: historyText,
+  examination: examinationText,
+  state: stateText,
+  finding: doctorText,
+  fact: factText,
 };
 
 /** The words of one language. */

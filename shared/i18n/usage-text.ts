@@ -19,6 +19,7 @@ export const usageText: Text = {
   --language ja|easy|en
   --reader NAME       使うリーダーの名前、またはその一部
   --pin-stdin         標準入力の1行目を暗証番号として読む（pin change: 1行目がいまのもの、2行目が新しいもの）
+  --keyboard          certificate, attributes: リーダーにボタンがあっても、暗証番号をここで入力する
   --last-try          残り1回でも続ける（まちがえるとロックされます）
   --out-dir DIR       sign: NAME.sig、certificate.pem、chain.pem の保存先（省略時は今のフォルダー）
   --hash NAME         sign: SHA-256（省略時）、SHA-384、SHA-512
@@ -53,6 +54,7 @@ export const usageText: Text = {
   --language ja|easy|en
   --reader NAME       リーダーの 名前(なまえ)
   --pin-stdin         パスワードを 標準入力(ひょうじゅんにゅうりょく)から 読(よ)みます（pin change は いま、新(あたら)しいの 2行(ぎょう)）
+  --keyboard          certificate, attributes: リーダーの ボタンを 使(つか)いません
   --last-try          あと1回(かい)でも つづけます
   --out-dir DIR       sign: ファイルを おく フォルダー
   --hash NAME         sign: SHA-256、SHA-384、SHA-512
@@ -87,6 +89,7 @@ Options
   --language ja|easy|en
   --reader NAME       the reader to use, or a part of its name
   --pin-stdin         the PIN is the first line of standard input (pin change: the present one, then the new one)
+  --keyboard          certificate, attributes: type the PIN here, even when the reader has keys of its own
   --last-try          go on although one mistake would lock the PIN
   --out-dir DIR       sign: where NAME.sig, certificate.pem and chain.pem go (default: here)
   --hash NAME         sign: SHA-256 (default), SHA-384 or SHA-512

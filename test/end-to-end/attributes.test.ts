@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Prefill } from "../../shared/contract/attributes.ts";
 import { inventedHolder } from "../../virtual-card/holder.ts";
+import { type Keystrokes, VirtualKeys } from "../../virtual-card/reader/virtual-keys.ts";
+import { typedPins } from "../support/typed-pins.ts";
 import { card, page, setScene, stage } from "./support/scene.ts";
 import { browserKinds } from "./support/stage.ts";
 
@@ -36,6 +38,24 @@ for (const kind of browserKinds) {
       assert.deepEqual([...card.use.tried], ["text"]);
       assert.equal(card.use.reads.has("text/0001"), false);
       assert.ok(card.use.reads.has("text/0002"));
+    });
+
+    it("with the PIN of that record on the reader's own keys: the window says so, and is given none", async () => {
+      let type: (typed: Keystrokes) => void = () => undefined;
+      const typed = new Promise<Keystrokes>((resolve) => (type = resolve));
+      stage.reader.keys = new VirtualKeys(() => typed);
+      await stage.call(page, "readAttributes", { from: "cardInfoInputSupport", fields: ["sex"] });
+      const window = await stage.approval();
+      await window.untilText(/リーダーのボタンで入力します|on the card reader's own keys/);
+      await window.approve();
+      await window.untilText(/リーダーの確定ボタン|press its OK key/);
+      assert.equal(card.counts.verifications, 0);
+      typedPins.type("5678");
+      type({ digits: "5678" });
+      const { result } = await stage.outcome(page);
+      assert.deepEqual((result as unknown as Prefill).sex, { code: "2" });
+      assert.equal(card.counts.verifications, 1);
+      await window.untilClosed();
     });
   });
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import { Screen, type ScreenPoint } from "./support/screen.ts";
 import { browserKinds, Stage } from "./support/stage.ts";
-import { openOptions, pointInPopup, pressToolbarButton } from "./support/toolbar.ts";
+import { openOwnPage, pointInPopup, pressToolbarButton } from "./support/toolbar.ts";
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -90,7 +90,7 @@ for (const kind of browserKinds) {
       assert.deepEqual(await neighbour.evaluate("heard"), []);
       await neighbour.close();
 
-      const options = await openOptions(stage.session);
+      const options = await openOwnPage(stage.session, "options");
       await options.waitForSelector("#sites li button");
       assert.match(
         String(await options.evaluate("document.querySelector('#sites').innerText")),

@@ -62,6 +62,15 @@ describe("a content script that a page has taken over, in chromium", function ()
       "asks for the settings",
       "chrome.runtime.sendMessage({ ask: 'settings' }).then((answer) => answer ? 'done' : 'refused', () => 'refused')",
     ],
+    [
+      "asks the host about the card",
+      `new Promise((resolve) => {
+        const port = chrome.runtime.connect({ name: "card" });
+        port.onMessage.addListener(() => resolve("done"));
+        port.postMessage({ method: "inspectPins", params: { wait: false } });
+        setTimeout(resolve, 1500, "refused");
+      })`,
+    ],
   ];
   for (const [name, expression] of tries) {
     it(`${name}: refused`, async () => assert.equal(await world.run(expression), "refused"));

@@ -146,7 +146,7 @@ for (const kind of browserKinds) {
       await stage.outcome(page);
     });
 
-    it("card exchanged after it was looked at: nothing is sent to the other one", async () => {
+    it("card exchanged after it was looked at: no PIN is sent to the other one", async () => {
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.type("ABC123");

@@ -1,7 +1,12 @@
 /** The far end of a native port, scripted: it checks what it is asked by the contract, and answers as a test wants. */
 import { requestFrame } from "../../shared/contract/envelope.ts";
 import { contractVersion } from "../../shared/contract/fields.ts";
-import { type FoundCard, type HostMethodName, hostMethods } from "../../shared/contract/operations.ts";
+import {
+  type FoundCard,
+  type HostMethodName,
+  hostMethods,
+  type InspectedPins,
+} from "../../shared/contract/operations.ts";
 import { toBase64 } from "../../shared/encoding/base64.ts";
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { FakePort } from "./fake-browser.ts";
@@ -20,6 +25,13 @@ export const card: FoundCard = {
   token: "card",
   certificates: { userAuthentication: true, digitalSignature: true },
   pin: { name: "sign", triesLeft: 5 },
+};
+export const inspectedCard: InspectedPins = {
+  card: "handle-1",
+  reader: "Reader 0",
+  token: "card",
+  certificates: { userAuthentication: true, digitalSignature: true },
+  pins: { auth: 3, sign: 5, text: 3 },
 };
 const digest = toBase64(new Uint8Array(32));
 const signed = { certificate: "AAAA", chain: ["AAAA"], signatureAlgorithm: "RSASSA-PKCS1-v1_5" };
@@ -108,8 +120,13 @@ export class FakeHost {
       case "readAttributes":
         return { result: attributes };
       case "inspectPins":
+        return { result: { cards: [inspectedCard] } };
+      case "examine":
+        return { result: { findings: [] } };
       case "changePin":
-        return undefined;
+        return { result: {} };
+      case "readValidity":
+        return { result: { notBefore: 0, notAfter: 253_402_300_799_999 } };
       case "sign":
         return { result: { signatures: (params as { digests: string[] }).digests.map(() => "AQID"), ...signed } };
     }

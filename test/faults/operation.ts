@@ -5,6 +5,7 @@ import type { PinName } from "../../shared/contract/fields.ts";
 import type { FoundCard, HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { codes, type HostBench } from "../support/host-bench.ts";
+import { pressing } from "../support/pin-pad.ts";
 
 export interface MatrixOperation {
   readonly name: string;
@@ -124,6 +125,21 @@ function attributes(name: string, from: HostParams<"readAttributes">["from"], ty
   return { ...using(name, "readAttributes", inspect, params, check), pins: () => [codes(typed)] };
 }
 
+const attributesByPad: MatrixOperation = {
+  name: "readAttributes cardInfoInputSupport, PIN on the reader's keys",
+  pins: () => [codes("5678")],
+  async prepare(bench, [pin = []]) {
+    // nobody but the reader gets it
+    bench.reader.keys = pressing({ digits: String.fromCharCode(...pin.splice(0)) });
+    const { card } = await found(bench, { key: null, use: "attributes", wait: false });
+    return async (signal) => {
+      const params = { from: "cardInfoInputSupport", fields: ["sex"], card, pinPad: true } as const;
+      const { sex } = await bench.call("readAttributes", { ...params, fields: [...params.fields] }, signal);
+      assert.deepEqual(sex, { code: "2" });
+    };
+  },
+};
+
 const isCertificate = ({ certificate }: { certificate: string }): void =>
   void new X509Certificate(Buffer.from(certificate, "base64"));
 
@@ -144,8 +160,16 @@ export const operations: readonly MatrixOperation[] = [
     (card, pin) => ({ card, key: inspection.key, pin }),
     isCertificate,
   ),
+  using(
+    "readValidity digitalSignature",
+    "readValidity",
+    { ...inspection, use: "readCertificate" },
+    (card, pin) => ({ card, key: inspection.key, pin }),
+    ({ notBefore, notAfter }) => assert.ok(notBefore < notAfter),
+  ),
   attributes("readAttributes digitalSignature", "digitalSignature", "ABC123"),
   attributes("readAttributes cardInfoInputSupport", "cardInfoInputSupport", "5678"),
+  attributesByPad,
   signing("sign, one document", 1),
   signing("sign, three documents", 3),
   // the handle is another process's, so everything is asked again

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { inventedHolder } from "../../virtual-card/holder.ts";
 import { cardIssuersFile } from "../support/card-issuers.ts";
 import { CommandLine } from "../support/command-line.ts";
+import { pressing } from "../support/pin-pad.ts";
 import { testCardContents } from "../support/test-card.ts";
 
 describe("warifu attributes", () => {
@@ -39,6 +40,30 @@ describe("warifu attributes", () => {
     assert.deepEqual(verified, { signature: true, chain: true, revocation: "not-checked" });
     assert.deepEqual([...line.card.use.tried], ["text"]);
   });
+
+  it("takes the PIN from the reader's own keys, and says so", async () => {
+    const [reader] = line.readers.readers;
+    if (reader) reader.keys = pressing({ digits: "5678" });
+    const { status, stdout, stderr } = await line.run(["attributes", "text", "--fields", "sex"]);
+    assert.deepEqual([status, stdout.split("\n")[0]], [0, "Sex\t2"]);
+    assert.match(stderr, /on the card reader's keys.*3 tries left/);
+    assert.equal(line.card.counts.verifications, 1);
+    assert.ok(!line.card.isUnlocked("text"));
+  });
+
+  for (const [what, keystrokes, code, end] of [
+    ["the person stops at the reader", "cancel", "USER_CANCELLED", 130],
+    ["nobody types", "nothing", "USER_TIMEOUT", 3],
+    ["a wrong PIN", { digits: "0000" }, "PIN_REJECTED", 3],
+  ] as const) {
+    it(`${what}: ${code}, exit status ${end}`, async () => {
+      const [reader] = line.readers.readers;
+      if (reader) reader.keys = pressing(keystrokes);
+      const { status, json } = await line.run(["attributes", "text", "--json"]);
+      assert.deepEqual([json.error?.code, status], [code, end]);
+      assert.ok(line.card.counts.verifications <= 1);
+    });
+  }
 
   it("says what to mend in a file of issuers, before a PIN is sent", async () => {
     line.write("issuers.json", "[]");

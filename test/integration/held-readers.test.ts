@@ -34,11 +34,7 @@ describe("readers that other programs hold, over a real pcscd", () => {
       const card = new VpcdCard(await testCard(), port);
       cards.push(card);
       await card.insert();
-      const before = process.env["PCSCLITE_CSOCK_NAME"];
-      process.env["PCSCLITE_CSOCK_NAME"] = pcscd.env.PCSCLITE_CSOCK_NAME;
-      const program = new OtherProgram();
-      if (before === undefined) delete process.env["PCSCLITE_CSOCK_NAME"];
-      else process.env["PCSCLITE_CSOCK_NAME"] = before;
+      const program = new OtherProgram(pcscd.env);
       programs.push(program);
       await program.take("transaction", name);
     }

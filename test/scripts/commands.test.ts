@@ -13,7 +13,7 @@ const run = (line: string) => spawnSync(process.execPath, start(line), { encodin
 
 describe("npm commands: arguments", function () {
   this.timeout(30_000);
-  for (const name of ["test", "check", "build", "docs", "demo", "coverage", "fuzz", "virtual-card"]) {
+  for (const name of ["test", "check", "build", "bench", "docs", "demo", "coverage", "fuzz", "virtual-card"]) {
     it(`${name} --help says what it does, and does nothing`, () => {
       const { status, stdout, stderr } = run(`${name} --help`);
       assert.equal(status, 0, stderr);
@@ -27,6 +27,10 @@ describe("npm commands: arguments", function () {
     ["test unit bogus", 'unknown stage "bogus": check, unit, integration, end-to-end'],
     ["test --grep", 'unknown stage "--grep": check, unit, integration, end-to-end'],
     ["docs --chekc", 'unknown argument "--chekc": --check'],
+    [
+      "bench fast",
+      'unknown argument "fast": commands, extension, processes, start, memory, time, opensc, chromium, firefox, --quick',
+    ],
     ["build fast", 'unknown argument "fast": there is none'],
     ["check fast", 'unknown argument "fast": there is none'],
     ["coverage fast", 'unknown argument "fast": there is none'],
@@ -34,7 +38,7 @@ describe("npm commands: arguments", function () {
     ["fuzz --seconds many", "--seconds takes a whole number"],
     [
       "unheard-of",
-      'unknown command "unheard-of": build, check, coverage, demo, docs, faults, fuzz, test, virtual-card',
+      'unknown command "unheard-of": bench, build, check, coverage, demo, docs, faults, fuzz, test, virtual-card',
     ],
   ];
   for (const [line, said] of wrong) {

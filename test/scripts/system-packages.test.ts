@@ -16,9 +16,24 @@ const rows: readonly [line: string, needed: readonly string[], other: readonly s
   ["test check end-to-end", ["chromium", "firefox-esr", "xvfb", "pcscd"], ["opensc"]],
   ["virtual-card --port 40000", ["pcscd", "vsmartcard-vpcd"], ["chromium"]],
   ["build", [], ["chromium", "pcscd", "g++"]],
+  ["bench", ["chromium", "firefox-esr", "pcscd", "opensc"], ["g++", "xvfb"]],
+  ["bench --quick", ["chromium", "firefox-esr", "pcscd", "opensc"], ["g++"]],
+  ["bench commands opensc", ["pcscd", "opensc"], ["chromium", "firefox-esr"]],
+  ["bench firefox --quick", ["firefox-esr", "pcscd"], ["chromium", "opensc"]],
+  ["bench extension start", [], ["pcscd", "chromium"]],
 ];
 /** These end before they need anything. */
-const none = ["test bogus", "test --help", "demo --help", "virtual-card --help", "check", "docs", "unheard-of"];
+const none = [
+  "test bogus",
+  "bench bogus",
+  "test --help",
+  "bench --help",
+  "demo --help",
+  "virtual-card --help",
+  "check",
+  "docs",
+  "unheard-of",
+];
 
 const split = (line: string): [string, string[]] => {
   const [name = "", ...args] = line.split(" ");

@@ -5,6 +5,7 @@ import { openLogFile } from "../../native-host/cli/log-file.ts";
 import { explainEnd } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
 import { loggedReaders } from "../../native-host/log/logged-readers.ts";
+import type { CardReaders } from "../../native-host/pcsc/card-reader.ts";
 import type { Progress } from "../../shared/contract/envelope.ts";
 import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
@@ -32,7 +33,14 @@ export class HostBench {
   readonly progress: Progress[] = [];
   readonly cardIssuers: IssuerKey[] = [];
   readonly #clients: { close(): Promise<void> }[] = [];
-  #perform = this.#host("one");
+  readonly #around: (readers: CardReaders) => CardReaders;
+  #perform: ReturnType<typeof createOperations>;
+
+  /** `around` puts something between the host and its readers. */
+  constructor(around: (readers: CardReaders) => CardReaders = (readers) => readers) {
+    this.#around = around;
+    this.#perform = this.#host("one");
+  }
 
   /** A new card; every command it gets is in {@link log}. */
   card(issued: IssuedCard, options: Partial<CardOptions> = {}): VirtualCard {
@@ -90,8 +98,9 @@ export class HostBench {
   }
 
   #host(instance: string) {
-    const readers = this.readers.connect();
-    this.#clients.push(readers);
+    const client = this.readers.connect();
+    this.#clients.push(client);
+    const readers = this.#around(client);
     const cardIssuers = async () => this.cardIssuers;
     return createOperations({ readers: loggedReaders(readers, log), version: "0", instance, cardIssuers, log });
   }

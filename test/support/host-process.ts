@@ -16,7 +16,7 @@ export interface ReceivedFrame {
   readonly [member: string]: unknown;
 }
 
-const ourExtension = [`chrome-extension://${chromiumExtensionIds[0]}/`];
+export const ourExtension = [`chrome-extension://${chromiumExtensionIds[0]}/`];
 
 export class HostProcess {
   readonly child: ChildProcess;

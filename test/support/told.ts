@@ -36,14 +36,16 @@ export function tell(source: string, text: string): void {
 
 /** An error has crossed a boundary. The finished signatures that it may bring are what was asked for. */
 export function tellError(source: string, error: unknown): void {
-  if (error instanceof WarifuError) tell(source, `${JSON.stringify(error.details, withoutFinished)} ${error.about}`);
+  if (error instanceof WarifuError) tell(source, `${JSON.stringify(error.details, withoutAccidents)} ${error.about}`);
   if (error instanceof Error) tell(source, `${error.name}: ${error.message}`);
-  else tell(source, JSON.stringify(error, withoutFinished) ?? "");
+  else tell(source, JSON.stringify(error, withoutAccidents) ?? "");
   const cause = (error as { cause?: unknown } | null | undefined)?.cause;
   if (cause !== undefined) tellError(source, cause);
 }
 
-const withoutFinished = (name: string, value: unknown): unknown => (name === "finished" ? undefined : value);
+/** Nor a time to wait: 1234 milliseconds are no PIN, and come by accident. */
+const withoutAccidents = (name: string, value: unknown): unknown =>
+  name === "finished" || (name === "retryAfterMs" && typeof value === "number") ? undefined : value;
 
 /** A file for logs, gone when this process ends. */
 export function logFile(name: string): string {

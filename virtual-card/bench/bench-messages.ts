@@ -31,6 +31,14 @@ export const benchCall = whichever({
   waitForChange: exactly({ id, waitForChange: readerStates }),
   open: exactly({ id, open: readerName }),
   transmit: exactly({ id, transmit: apdu, session }),
+  hasKeys: exactly({ id, hasKeys: session }),
+  verifyOnKeys: exactly({
+    id,
+    verifyOnKeys: apdu,
+    digits: integer(1, 16),
+    seconds: integer(0, 0xff),
+    session,
+  }),
   closeSession: exactly({ id, closeSession: session, disposition: oneOf("leave", "reset", "unpower") }),
   abort: exactly({ abort: id }),
 });
@@ -43,6 +51,7 @@ export const benchAnswer = exactly({
   session: optional(session),
   protocol: optional(oneOf("T=0", "T=1")),
   response: optional(apdu),
+  keys: optional(flag),
   failure: optional(exactly({ call: text({ max: 64 }), code: integer(0, 0xffffffff) })),
   aborted: optional(flag),
 });

@@ -43,6 +43,13 @@ class BenchReaders implements CardReaders {
         const { response } = await this.#bench.call({ transmit: toBase64(command), session });
         return fromBase64(response ?? "") ?? new Uint8Array();
       },
+      pinPad: {
+        isUsable: async () => (await this.#bench.call({ hasKeys: session }).catch(() => undefined))?.keys === true,
+        verify: async (header, entry) => {
+          const { response } = await this.#bench.call({ verifyOnKeys: toBase64(header), ...entry, session });
+          return fromBase64(response ?? "") ?? new Uint8Array();
+        },
+      },
       close: async (disposition: Disposition) => {
         await this.#bench.call({ closeSession: session, disposition }).catch(() => undefined);
       },

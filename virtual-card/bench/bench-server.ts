@@ -69,6 +69,14 @@ function serve(socket: Socket, readers: VirtualReaders): void {
       if (!session || !command) throw new ScardError("SCardTransmit", scard.E_INVALID_HANDLE);
       return { response: toBase64(await session.transmit(command)) };
     }
+    if ("hasKeys" in call) return { keys: (await sessions.get(call.hasKeys)?.pinPad?.isUsable()) === true };
+    if ("verifyOnKeys" in call) {
+      const pinPad = sessions.get(call.session)?.pinPad;
+      const header = fromBase64(call.verifyOnKeys);
+      if (!pinPad || !header) throw new ScardError("SCardControl", scard.E_INVALID_HANDLE);
+      const { digits, seconds } = call;
+      return { response: toBase64(await pinPad.verify(header, { digits, seconds })) };
+    }
     await sessions.get(call.closeSession)?.close(call.disposition);
     sessions.delete(call.closeSession);
     return {};

@@ -1,13 +1,15 @@
-import type { CardConnection, Disposition } from "../../native-host/pcsc/card-reader.ts";
+import type { CardConnection, Disposition, PadEntry, PinPad } from "../../native-host/pcsc/card-reader.ts";
 import { ScardError, type ScardName, scard } from "../../native-host/pcsc/scard-error.ts";
 import { parseCommandApdu } from "../commands/command-apdu.ts";
 import type { VirtualCard } from "../virtual-card.ts";
 import type { Fault } from "./fault.ts";
+import type { VirtualKeys } from "./virtual-keys.ts";
 
 /** What a session asks of the reader it runs on. */
 export interface SessionSlot {
   readonly card: VirtualCard | undefined;
   readonly extendedApdu: boolean;
+  readonly keys: VirtualKeys | undefined;
   /** Milliseconds that every command, and every signature on top of it, takes. */
   readonly pace: { readonly latencyMs: number; readonly signMs: number };
   nextFault(command: Uint8Array): Fault | undefined;
@@ -40,10 +42,29 @@ export class VirtualSession implements CardConnection {
     this.#trouble ??= trouble;
   }
 
+  readonly pinPad: PinPad = {
+    isUsable: () => Promise.resolve(this.#slot.keys !== undefined),
+    verify: (header, entry) => this.#inTurn(() => this.#verifyOnKeys(header, entry)),
+  };
+
   transmit(command: Uint8Array): Promise<Uint8Array> {
-    const answer = this.#previous.then(() => this.#exchange(command));
+    return this.#inTurn(() => this.#exchange(command));
+  }
+
+  #inTurn(work: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const answer = this.#previous.then(work);
     this.#previous = answer.catch(() => undefined);
     return answer;
+  }
+
+  /** The card may leave while somebody types. */
+  async #verifyOnKeys(header: Uint8Array, entry: PadEntry): Promise<Uint8Array> {
+    this.#refuseWhenInTrouble();
+    const { keys } = this.#slot;
+    if (!keys) throw failure("E_UNSUPPORTED_FEATURE");
+    const typed = await keys.ask(header, entry);
+    if ("answer" in typed) return typed.answer;
+    return this.#exchange(typed.command).finally(() => typed.command.fill(0));
   }
 
   async close(disposition: Disposition): Promise<void> {

@@ -20,6 +20,8 @@ export class VpcdCard {
   readonly card: VirtualCard;
   /** Milliseconds a command takes, and a signature on top of it. May be changed at any time. */
   pace = { latencyMs: 0, signMs: 0 };
+  /** What its commands took altogether, from their arrival to the answer: the pace, late timers and arithmetic. Milliseconds. */
+  spentMs = 0;
   readonly #port: number;
   readonly #faults = new FaultPlan();
   readonly #quickAck = quickAck();
@@ -128,11 +130,15 @@ export class VpcdCard {
   /** `undefined` when the card was pulled meanwhile. */
   async #atCardPace(command: Uint8Array, socket: Socket): Promise<Uint8Array | undefined> {
     const { latencyMs, signMs } = this.pace;
+    const begun = performance.now();
     if (latencyMs > 0) await delay(latencyMs);
     if (socket.destroyed) return undefined;
     const signaturesBefore = this.card.counts.signatures;
     const answer = this.card.transmit(command);
-    if (signMs > 0 && this.card.counts.signatures > signaturesBefore) await delay(signMs);
+    const signed = this.card.counts.signatures > signaturesBefore;
+    // what the model's arithmetic takes is part of it
+    if (signMs > 0 && signed) await delay(Math.max(0, begun + latencyMs + signMs - performance.now()));
+    this.spentMs += performance.now() - begun;
     return socket.destroyed ? undefined : answer;
   }
 }

@@ -69,6 +69,18 @@ export const pinErrorText = {
       en: "{reset} Waiting does not unlock it.",
     },
   },
+  PIN_PAD_UNUSABLE: {
+    message: {
+      ja: "リーダーのボタンでは{pin}を入力できませんでした。カードには送っていません。",
+      easy: "リーダーの ボタンでは {pin}を {入|い}れることが できませんでした。カードには {送|おく}って いません。",
+      en: "The {pin} could not be taken from the reader's own keys. Nothing was sent to the card.",
+    },
+    remedy: {
+      ja: "パソコンのキーボードで入力してください。",
+      easy: "パソコンの キーボードで {入|い}れて ください。",
+      en: "Type it on the computer's keyboard.",
+    },
+  },
   PIN_UNCERTAIN: {
     message: {
       ja: "{pin}の確認中にカードが離れました。残り回数が1回減ったかもしれません。",

@@ -173,8 +173,8 @@ export class Stage {
     await (this.session.kind === "chromium" ? stopServiceWorker(this.session.browser) : stopEventPage(this.session));
   }
 
-  /** Waits for something that must come to be, at most ten seconds. */
-  async until(what: string, condition: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+  /** Waits for something that must come to be, at most twenty seconds: a machine may have other work. */
+  async until(what: string, condition: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<void> {
     const end = Date.now() + milliseconds;
     while (!(await condition())) {
       assert.ok(Date.now() < end, `it did not come to be that ${what}`);

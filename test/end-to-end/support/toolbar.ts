@@ -50,17 +50,17 @@ export async function pointInPopup(session: BrowserSession, selector: string): P
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
-/** The options page in a tab of its own. */
-export async function openOptions(session: BrowserSession): Promise<Page> {
+/** A page of the extension in a tab of its own. */
+export async function openOwnPage(session: BrowserSession, name: "options" | "card"): Promise<Page> {
   if (session.kind === "chromium") {
     const page = await session.browser.newPage();
-    await page.goto(`chrome-extension://${chromiumExtensionIds[0]}/windows/options.html`);
+    await page.goto(`chrome-extension://${chromiumExtensionIds[0]}/windows/${name}.html`);
     return page;
   }
   await session.evaluateInBrowser(`(() => {
     ${extension}
-    openTrustedLinkIn(extension.baseURI.resolve("windows/options.html"), "tab", { triggeringPrincipal: extension.principal });
+    openTrustedLinkIn(extension.baseURI.resolve("windows/${name}.html"), "tab", { triggeringPrincipal: extension.principal });
     return true;
   })()`);
-  return session.extensionWindow(/options\.html/);
+  return session.extensionWindow(new RegExp(`${name}\\.html`));
 }

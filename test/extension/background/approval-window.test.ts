@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { ApprovalWindow } from "../../../extension/background/approval-window.ts";
+import type { ApprovalView } from "../../../extension/messages/approval.ts";
 import { FakeBrowser, portPair, settle } from "../fake-browser.ts";
+import { stateNamed } from "../windows/approval-states.ts";
 
 function played() {
   const fake = new FakeBrowser();
@@ -59,5 +61,23 @@ describe("extension/background/approval-window: the end of a request while it op
     fake.beforeCreateResolves = (id) => void fake.windows.delete(id);
     await window.open(undefined);
     assert.deepEqual(told, ["opened", "closed"]);
+  });
+});
+
+describe("extension/background/approval-window: what it shows", () => {
+  const view = (checkCode: string): ApprovalView => ({ ...stateNamed("working"), checkCode });
+
+  it("posts what differs from before, once, and all of it to a page that comes later", async () => {
+    const { window } = played();
+    const [page, ours] = portPair();
+    window.show(view("3333"));
+    window.attach(ours.asPort(), 7, true);
+    for (const code of ["3333", "4444", "4444", "3333"]) window.show(view(code));
+    await settle();
+    assert.deepEqual(page.received, [{ view: view("3333") }, { view: view("4444") }, { view: view("3333") }]);
+    const [reloaded, ourOther] = portPair();
+    window.attach(ourOther.asPort(), 7, true);
+    await settle();
+    assert.deepEqual(reloaded.received, [{ view: view("3333") }]);
   });
 });

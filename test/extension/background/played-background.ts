@@ -1,10 +1,12 @@
 /** The whole background in a browser, with a page, a host and a person that a test plays. */
 import sinon from "sinon";
 import { ApprovalDesk } from "../../../extension/background/approval-desk.ts";
+import { History } from "../../../extension/background/history.ts";
 import { NativeLink } from "../../../extension/background/native-link.ts";
 import { Preferences } from "../../../extension/background/preferences.ts";
 import { RequestPipeline } from "../../../extension/background/request-pipeline.ts";
 import { Sites } from "../../../extension/background/sites.ts";
+import { Turn } from "../../../extension/background/turn.ts";
 import type { ApprovalView, FromWindow, ToWindow } from "../../../extension/messages/approval.ts";
 import type { Sender } from "../../../extension/platform/browser.ts";
 import type { PageError } from "../../../shared/contract/envelope.ts";
@@ -47,7 +49,13 @@ export class Played {
     const browser = this.fake.asBrowser();
     const link = new NativeLink(browser);
     const preferences = new Preferences(browser);
-    this.desk = new ApprovalDesk(browser, link, preferences);
+    this.desk = new ApprovalDesk({
+      browser,
+      link,
+      preferences,
+      history: new History(browser),
+      turn: new Turn(browser),
+    });
     this.pipeline = new RequestPipeline({ browser, link, sites: new Sites(browser), preferences, desk: this.desk });
   }
 
@@ -92,7 +100,7 @@ export class Played {
 
   /** Until the window shows something that stays until somebody acts. */
   async untilSettled(): Promise<void> {
-    const isUnderWay = () => this.#views.length === 0 || (this.view.stage.name === "preparing" && !this.#isStuck);
+    const isUnderWay = () => this.shown.length === 0 || (this.view.stage.name === "preparing" && !this.#isStuck);
     await until("the window shows a stage", () => !isUnderWay());
   }
 
@@ -115,10 +123,11 @@ export class Played {
   }
 
   get view(): ApprovalView {
-    return this.#views.at(-1) as ApprovalView;
+    return this.shown.at(-1) as ApprovalView;
   }
 
-  get #views(): ApprovalView[] {
+  /** Every view that the window was given. */
+  get shown(): ApprovalView[] {
     const received = (this.window?.received ?? []) as ToWindow[];
     return received.flatMap((message) => ("view" in message ? [message.view] : []));
   }

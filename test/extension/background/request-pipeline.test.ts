@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ApprovalView } from "../../../extension/messages/approval.ts";
 import { settle } from "../fake-browser.ts";
 import { card } from "../fake-host.ts";
 import { answerOf, codeOf, heldClock, origin, Played, pin, sign } from "./played-background.ts";
@@ -25,6 +26,33 @@ describe("the way of a request through the background", () => {
     assert.deepEqual(progress[0], { progress: { state: "approval", checkCode } });
     assert.deepEqual(played.fake.session.items["pending"], undefined);
     assert.equal(JSON.stringify(played.fake.session.items).includes(pin.join(",")), false);
+  });
+
+  it("sends the PIN before it draws, and answers the page before it draws again", async () => {
+    const played = new Played();
+    const order: string[] = [];
+    const note = (what: string) => void (order.at(-1) === what || order.push(what));
+    played.host.answers.sign = [undefined];
+    const page = played.ask("sign", sign);
+    await played.openWindow();
+    played.host.port?.onMessage.addListener((() => note("host")) as never);
+    played.window?.onMessage.addListener((({ view }: { view?: ApprovalView }) => note(`${view?.stage.name}`)) as never);
+    page.onMessage.addListener(((message: object) => "result" in message && note("page")) as never);
+    await played.approve();
+    const { id } = played.host.last("sign") ?? {};
+    const result = {
+      signatures: ["AQID"],
+      certificate: "AAAA",
+      chain: ["AAAA"],
+      signatureAlgorithm: "RSASSA-PKCS1-v1_5",
+    };
+    played.host.say({ type: "progress", id, state: "verifying" });
+    played.host.say({ type: "progress", id, state: "reading" });
+    played.host.say({ type: "response", id, result });
+    await settle();
+    assert.deepEqual(order, ["host", "working", "page", "done"]);
+    const working = played.shown.filter(({ stage }) => stage.name === "working");
+    assert.equal(working.length, 1, "what looks the same is drawn once");
   });
 
   it("answers versions without a window, and null for a host that is missing", async () => {

@@ -77,6 +77,35 @@ describe("the turn", () => {
     turn.take("https://other.example");
   });
 
+  it("is lent to our own page, which gives way to a site when it only looks", () => {
+    let told = 0;
+    const giveBack = turn.lend(() => told++);
+    turn.take(origin);
+    assert.equal(told, 1);
+    giveBack();
+    assert.throws(() => turn.lend(undefined), { code: "BUSY" });
+    turn.release(origin, "result");
+    turn.lend(undefined)();
+    turn.take(origin);
+  });
+
+  it("is not taken from our own page while it uses a PIN", () => {
+    const giveBack = turn.lend(undefined);
+    assert.throws(() => turn.take(origin), { code: "BUSY", details: {} });
+    assert.throws(() => turn.lend(() => {}), { code: "BUSY" });
+    giveBack();
+    turn.take(origin);
+  });
+
+  it("goes from one look to the next, and the first cannot give back what the second has", () => {
+    let told = 0;
+    const first = turn.lend(() => told++);
+    turn.lend(undefined);
+    first();
+    assert.equal(told, 1);
+    assert.throws(() => turn.take(origin), { code: "BUSY" });
+  });
+
   it("remembers the wait when the background is started again", async () => {
     turn.take(origin);
     turn.release(origin, "cancelled");

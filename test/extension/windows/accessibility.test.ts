@@ -1,22 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Page } from "puppeteer-core";
 import { languages } from "../../../shared/i18n/language.ts";
 import { states } from "./approval-states.ts";
+import { violations } from "./axe.ts";
 import { say, WindowPages } from "./window-pages.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds, as one line for each place. */
-async function violations(page: Page): Promise<string[]> {
-  // the page's policy forbids scripts of others, so axe comes through the debugger
-  await page.evaluate(axe);
-  const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
 
 const settings = { language: "ja", sites: ["https://shinsei.city.example.jp", "http://localhost:8080"] };
 const works = { version: "0.1.0" };

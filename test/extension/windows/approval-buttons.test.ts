@@ -12,7 +12,7 @@ describe("the approval window, in Chromium: its buttons", function () {
     ["got the keyboard", () => opened.page.evaluate("dispatchEvent(new Event('focus'))")],
     ["was raised over another", () => say(opened.page, { raised: true })],
   ];
-  const withoutPin = ["two cards", "reading the login certificate"];
+  const withoutPin = ["two cards", "reading the login certificate", "PIN on the reader's keys"];
   const buttons: [string, string, FromWindow][] = [
     ["waiting for a card", "#tell-site", { tellSite: true }],
     ["waiting for a card", "#cancel", { cancel: true }],
@@ -20,6 +20,8 @@ describe("the approval window, in Chromium: its buttons", function () {
     ["failed for good", "#tell-site", { tellSite: true }],
     ["two cards", ".choice:nth-child(2)", { choose: { round: 1, card: 1 } }],
     ["reading the login certificate", "#sign", { decide: { round: 1, pin: [], lastTryConfirmed: false } }],
+    ["PIN on the reader's keys", "#sign", { decide: { round: 1, pinPad: true, lastTryConfirmed: false } }],
+    ["the reader waits for the PIN", "#cancel", { cancel: true }],
     ["last try", "#cancel", { cancel: true }],
   ];
   for (const [name, button, message] of buttons) {

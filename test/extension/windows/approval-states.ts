@@ -34,6 +34,9 @@ const reading: ShownRequest = { ...signing, method: "readCertificate", documents
 const attributes: ShownRequest = { ...reading, method: "readAttributes", fields: ["name", "address", "birth", "sex"] };
 const readingLogin: ShownRequest = { ...reading, key: "userAuthentication", firstTime: false };
 
+const fromCard: ShownRequest = { ...attributes, key: null, fields: ["name", "birth"] };
+const onPad = { card: "A", pin: "text", triesLeft: 3, pinPad: true } as const;
+
 const asking = (triesLeft: number | null): Stage => ({
   name: "asking",
   question: { card: "A", pin: "sign", triesLeft },
@@ -82,13 +85,20 @@ export const states: readonly State[] = [
   } as Stage),
   state("reading the signature certificate", reading, asking(5)),
   state("reading attributes from the certificate", attributes, asking(5)),
-  state(
-    "reading attributes from the card",
-    { ...attributes, key: null, fields: ["name", "birth"] },
-    { name: "asking", question: { card: "A", pin: "text", triesLeft: 3 } },
-  ),
+  state("reading attributes from the card", fromCard, {
+    name: "asking",
+    question: { card: "A", pin: "text", triesLeft: 3 },
+  }),
   state("reading the login certificate", readingLogin, { name: "asking", question: null }),
   state("login PIN", readingLogin, { name: "asking", question: { card: "A", pin: "auth", triesLeft: 3 } }),
+  state("PIN on the reader's keys", fromCard, { name: "asking", question: onPad }),
+  state("last try on the reader's keys", fromCard, { name: "asking", question: { ...onPad, triesLeft: 1 } }),
+  state("stopped at the reader's keys", fromCard, {
+    name: "asking",
+    question: onPad,
+    notice: { code: "USER_CANCELLED", details: {} },
+  }),
+  state("the reader waits for the PIN", fromCard, { name: "padEntry", pin: "text" }),
   state("working", oneDocument, { name: "working" }),
   state("working on many", many, { name: "working", done: 57, total: 200 }),
   state("failed, to be tried again", oneDocument, {

@@ -27,13 +27,30 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
   let listeners: ((message: unknown) => void)[] = [];
   let disconnected: (() => void)[] = [];
   const answers: Record<string, unknown> = {};
+  const approvalPort = () => ({
+    postMessage: (message: unknown) => heard.push(JSON.parse(JSON.stringify(message))),
+    onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
+    onDisconnect: { addListener: (listener: () => void) => disconnected.push(listener) },
+  });
+  /** One question, and what `answers` has for its method: one after the other, the last again and again; none for null. */
+  const cardPort = () => {
+    let listen: (answer: unknown) => void = () => {};
+    return {
+      postMessage: (message: { method: string }) => {
+        heard.push(JSON.parse(JSON.stringify(message)));
+        const given = (answers[message.method] ?? []) as unknown[];
+        const answer = given.length > 1 ? given.shift() : given[0];
+        if (answer) setTimeout(() => listen(answer));
+      },
+      onMessage: { addListener: (listener: (message: unknown) => void) => (listen = listener) },
+      onDisconnect: { addListener: (listener: () => void) => disconnected.push(listener) },
+      disconnect: () => heard.push("disconnected"),
+    };
+  };
   const runtime = {
     id: "fake",
-    connect: () => ({
-      postMessage: (message: unknown) => heard.push(JSON.parse(JSON.stringify(message))),
-      onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
-      onDisconnect: { addListener: (listener: () => void) => disconnected.push(listener) },
-    }),
+    getURL: (path: string) => `fake-extension://fake/${path}`,
+    connect: ({ name }: { name: string }) => (name === "card" ? cardPort() : approvalPort()),
     sendMessage: (message: { ask: string }) => {
       heard.push(message);
       return Promise.resolve(answers[message.ask]);

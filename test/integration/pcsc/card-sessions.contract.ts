@@ -23,6 +23,16 @@ export function describeCardSessions(bench: ContractBench): void {
       await connection.close("leave");
     });
 
+    it("no keys, where neither reader nor driver has any; the card answers as before", async () => {
+      await bench.insert();
+      const connection = await bench.open();
+      assert.equal((await connection.pinPad?.isUsable()) ?? false, false);
+      const entry = { digits: 4, seconds: 1 };
+      if (connection.pinPad) await fails(connection.pinPad.verify(fromHex("00200098"), entry), "E_UNSUPPORTED_FEATURE");
+      assert.equal(await bench.select(connection), "9000");
+      await connection.close("leave");
+    });
+
     it("an extended APDU brings a whole certificate", async () => {
       await bench.insert();
       const connection = await bench.open();

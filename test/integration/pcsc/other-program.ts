@@ -12,14 +12,29 @@ export class OtherProgram {
   readonly #process: ChildProcess;
   readonly #answers: Interface;
 
-  constructor() {
-    this.#process = spawn(process.execPath, ["--import=tsx", main], { stdio: ["pipe", "pipe", "inherit"] });
+  /** `environment` says where the service is, when this process does not. */
+  constructor(environment: Readonly<Record<string, string>> = {}) {
+    const env = { ...process.env, ...environment };
+    this.#process = spawn(process.execPath, ["--import=tsx", main], { stdio: ["pipe", "pipe", "inherit"], env });
     this.#answers = createInterface({ input: this.#process.stdout! });
   }
 
   /** Rejects with the SCARD code when the card cannot be had. */
   async take(how: "exclusive" | "transaction", reader: string): Promise<void> {
     await this.#order(`${how} ${reader}`);
+  }
+
+  /** Connects as one of several that share the card, and begins no transaction. */
+  async connect(reader: string): Promise<void> {
+    await this.#order(`shared ${reader}`);
+  }
+
+  /** Waits as long as another program has the card to itself. Gives the status word of the answer. */
+  async transmit(command: string): Promise<string> {
+    const answered = once(this.#answers, "line");
+    this.#process.stdin!.write(`transmit ${command}\n`);
+    const [answer] = (await answered) as [string];
+    return answer.slice(-4);
   }
 
   /** Resets the card, when nobody has it to themselves any more. */

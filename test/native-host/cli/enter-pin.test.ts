@@ -8,6 +8,40 @@ import { turn, typedTerminal } from "./typed-terminal.ts";
 
 const card = { pin: { name: "sign", triesLeft: 1 } } as FoundCard;
 
+describe("native-host/cli/enter-pin, a reader with keys of its own", () => {
+  const onPad = { pin: { name: "text", triesLeft: 3, pinPad: true } } as FoundCard;
+  const asked = { fromStdin: false, lastTry: false };
+
+  for (const language of languages) {
+    it(`${language}: says where to type, and how to type here instead; needs no terminal`, async () => {
+      const { context, said } = typedTerminal(false, language);
+      assert.deepEqual(await enterPin(context, onPad, asked), { pinPad: true, lastTryConfirmed: false });
+      assert.match(said(), /3.*--keyboard/);
+    });
+  }
+
+  it("--keyboard asks here", async () => {
+    const { input, context } = typedTerminal(true);
+    const entered = enterPin(context, onPad, { ...asked, keyboard: true });
+    await turn();
+    input.write("5678\r");
+    assert.deepEqual(await entered, { pin: codes("5678"), lastTryConfirmed: false });
+  });
+
+  it("--pin-stdin reads it from there", async () => {
+    const { input, context } = typedTerminal(false);
+    input.end("5678\n");
+    const entered = await enterPin(context, onPad, { ...asked, fromStdin: true });
+    assert.deepEqual(entered, { pin: codes("5678"), lastTryConfirmed: false });
+  });
+
+  it("the last try needs a yes here before the reader asks", async () => {
+    const last = { pin: { ...onPad.pin, triesLeft: 1 } } as FoundCard;
+    const { context } = typedTerminal(false);
+    await assert.rejects(enterPin(context, last, asked), (error) => isCode(error, "PIN_LAST_TRY"));
+  });
+});
+
 describe("native-host/cli/enter-pin, one try left", () => {
   for (const language of languages) {
     for (const yes of ["y\n", "YES\n", "はい\n"]) {

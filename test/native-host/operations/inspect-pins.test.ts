@@ -28,6 +28,12 @@ describe("native-host/operations: tries left of every PIN", () => {
     });
   }
 
+  it("comes with which certificates there are", async () => {
+    played.bench.insert(played.issued, { signatureCertificate: "absent" });
+    const { cards } = await played.bench.call("inspectPins", { wait: false });
+    assert.deepEqual(cards[0]?.certificates, { userAuthentication: true, digitalSignature: false });
+  });
+
   it("of the cards in all readers, by reader and kind", async () => {
     played.bench.insert(played.issued);
     played.bench.readers.addReader("Phone").insert(played.bench.card(played.issued, { token: "iPhone" }));

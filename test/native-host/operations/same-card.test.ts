@@ -95,6 +95,35 @@ describe("native-host/operations: the card of phase 1, and what the person was t
     assert.equal((await bench.call("sign", sign(handle))).signatures.length, 1);
   });
 
+  it("the system is asked about the reader while the card selects, and nothing more is sent before it has answered", async () => {
+    let asked: Promise<void> = Promise.resolve();
+    const slow = new HostBench((readers) => ({
+      list: () => asked.then(() => readers.list()),
+      waitForChange: (known, signal) => readers.waitForChange(known, signal),
+      open: (reader, signal) => readers.open(reader, signal),
+      close: () => readers.close(),
+    }));
+    try {
+      slow.insert(issued);
+      const handle = (await slow.call("inspectCard", one)).cards[0]!.card;
+      slow.clearLog();
+      let answer: () => void = () => undefined;
+      asked = new Promise((resolve) => (answer = resolve));
+      const signing = slow.call("sign", sign(handle));
+      while (slow.log.length === 0) await aMoment();
+      await aMoment();
+      assert.deepEqual(
+        slow.log.map((line) => line.slice(0, 8)),
+        ["00a4040c"],
+      );
+      answer();
+      await signing;
+      assert.equal(slow.log.length - 1, 4);
+    } finally {
+      await slow.close();
+    }
+  });
+
   const lostMeanwhile: [lost: number, confirmed: boolean, code: string][] = [
     [4, false, "PIN_LAST_TRY"],
     [5, false, "PIN_BLOCKED"],

@@ -39,6 +39,17 @@ const rows = [
 ] as const;
 
 describe("scardLayout", () => {
+  for (const [platform, code] of [
+    ["linux", 0x42000d48],
+    ["darwin", 0x42000d48],
+    ["win32", 0x00313520],
+  ] as const) {
+    it(`gives SCARD_CTL_CODE(3400) of ${platform}`, () => {
+      const { controlBase, controlStep } = scardLayout(platform);
+      assert.equal(controlBase + 3400 * controlStep, code);
+    });
+  }
+
   for (const { platform, size, ioRequest, handle, ...offsets } of rows) {
     it(`gives the structures of ${platform}`, async () => {
       const koffi = await loadKoffi();

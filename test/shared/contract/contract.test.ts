@@ -37,8 +37,10 @@ describe("shared/contract", () => {
     assert.deepEqual(wiped, [codes("1234")]);
   });
 
-  it("no page can ask for tries or for a change of a PIN", () => {
-    assert.ok(!Object.keys(operations).some((name) => ["inspectPins", "changePin"].includes(name)));
+  it("no page can ask for tries, a change of a PIN, dates of certificates or an examination", () => {
+    assert.ok(
+      !Object.keys(operations).some((name) => ["inspectPins", "changePin", "readValidity", "examine"].includes(name)),
+    );
   });
 
   it("takes the three shapes of sign", () => {

@@ -1,6 +1,6 @@
 /** A certificate's dates, and the notices before its end. */
-import type { KeyName } from "../../shared/contract/fields.ts";
-import { type Finding, finding } from "../../shared/doctor/findings.ts";
+import type { KeyName } from "../contract/fields.ts";
+import { type Finding, finding } from "./findings.ts";
 
 const day = 86_400_000;
 const japanAhead = 9 * 3_600_000;

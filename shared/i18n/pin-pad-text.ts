@@ -1,0 +1,45 @@
+/** A PIN on the reader's own keys, in the window. `{name}` comes from pin-text.ts. */
+import type { Text } from "./language.ts";
+
+export const pinPadText = {
+  where: {
+    ja: "{name}は、カードリーダーのボタンで入力します。入力した番号はパソコンに伝わりません。下のボタンを押すと、リーダーが入力を待ちます。",
+    easy: "{name}は、リーダーの ボタンで {入|い}れます。パソコンには {送|おく}りません。{下|した}の ボタンを おしてから、リーダーに {入|い}れて ください。",
+    en: "The {name} is typed on the card reader's own keys and does not come to this computer. Press the button below; then the reader waits for it.",
+  },
+  byKeyboard: {
+    ja: "パソコンのキーボードで入力する",
+    easy: "パソコンの キーボードで {入|い}れる",
+    en: "Type it on the computer's keyboard instead",
+  },
+  byPad: {
+    ja: "リーダーのボタンで入力する",
+    easy: "リーダーの ボタンで {入|い}れる",
+    en: "Type it on the reader's keys instead",
+  },
+  waits: {
+    ja: "{name}をカードリーダーのボタンで入力し、リーダーの確定ボタンを押してください。",
+    easy: "リーダーの ボタンで {name}を {入|い}れて、リーダーの OK ボタンを おして ください。",
+    en: "Type the {name} on the card reader's keys and press its OK key.",
+  },
+  stopped: {
+    ja: "リーダーでの入力は中止されました。カードには送っていません。",
+    easy: "リーダーで やめました。カードには {送|おく}って いません。",
+    en: "It was stopped at the reader. Nothing was sent to the card.",
+  },
+  tooLate: {
+    ja: "リーダーで時間内に入力されませんでした。カードには送っていません。",
+    easy: "{時間|じかん}が すぎました。カードには {送|おく}って いません。",
+    en: "Nothing was typed at the reader in time. Nothing was sent to the card.",
+  },
+  again: {
+    ja: "もう一度リーダーで入力するか、パソコンのキーボードで入力してください。",
+    easy: "もう{一度|いちど} リーダーで {入|い}れるか、キーボードで {入|い}れて ください。",
+    en: "Type it there once more, or on the computer's keyboard.",
+  },
+  help: {
+    ja: "カードは動かさないでください。やめるには、リーダーの取消ボタンを押してください。",
+    easy: "カードを うごかさないで ください。やめる ときは、リーダーの とりけし ボタンを おして ください。",
+    en: "Do not move the card. To stop, press the reader's cancel key.",
+  },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { stateNamed } from "./approval-states.ts";
+import { codes, openedWindow } from "./opened-window.ts";
+
+describe("the approval window, in Chromium: a PIN on the reader's own keys", function () {
+  this.timeout(60_000);
+  const opened = openedWindow();
+  const onPad = stateNamed("PIN on the reader's keys");
+  const hasField = async (): Promise<boolean> => (await opened.page.$("#pin")) !== null;
+
+  it("says where the PIN is typed, which one, and the tries left; there is no field", async () => {
+    await opened.show(onPad);
+    assert.equal(await hasField(), false);
+    const stage = await opened.text("#stage");
+    for (const part of [/券面事項入力補助用パスワード/, /カードリーダーのボタン/, /残り3回/]) assert.match(stage, part);
+  });
+
+  it("the person may type on the keyboard instead, and change their mind", async () => {
+    await opened.show(onPad);
+    await opened.page.click("#type-elsewhere");
+    assert.equal(await hasField(), true);
+    await opened.page.click("#type-elsewhere");
+    assert.equal(await hasField(), false);
+    await opened.page.click("#type-elsewhere");
+    await opened.later();
+    await opened.page.type("#pin", "5678");
+    await opened.page.click("#sign");
+    const decide = { round: 1, pin: codes("5678"), lastTryConfirmed: false };
+    assert.deepEqual(await opened.sent(), [{ decide }]);
+  });
+
+  it("who chose the keyboard keeps it in the next question", async () => {
+    await opened.show(onPad);
+    await opened.page.click("#type-elsewhere");
+    await opened.show({ ...onPad, round: 2, taken: 1 });
+    assert.equal(await hasField(), true);
+  });
+
+  it("the last try needs its own yes first", async () => {
+    await opened.show(stateNamed("last try on the reader's keys"));
+    assert.equal(await opened.page.$("#sign"), null);
+    await opened.page.click("#accept-last-try");
+    await opened.later();
+    await opened.page.click("#sign");
+    assert.deepEqual(await opened.sent(), [{ decide: { round: 1, pinPad: true, lastTryConfirmed: true } }]);
+  });
+
+  for (const [language, waits, stops] of [
+    ["ja", /カードリーダーのボタンで入力し/, /取消ボタン/],
+    ["easy", /リーダーの.*ボタンで/, /とりけし/],
+    ["en", /on the card reader's keys/, /cancel key/],
+  ] as const) {
+    it(`while the reader waits it says what to do, and how to stop: ${language}`, async () => {
+      await opened.show({ ...stateNamed("the reader waits for the PIN"), language });
+      const stage = await opened.text("#stage");
+      assert.match(stage, waits);
+      assert.match(stage, stops);
+      assert.match(await opened.text("#announcement"), stops);
+    });
+  }
+
+  it("what was stopped at the reader is not called cancelled: the question stands", async () => {
+    await opened.show(stateNamed("stopped at the reader's keys"));
+    assert.match(await opened.text(".notice"), /リーダーでの入力は中止されました。.*もう一度リーダーで/);
+    assert.match(await opened.text("#announcement"), /リーダーでの入力は中止されました/);
+    assert.notEqual(await opened.page.$("#sign"), null);
+  });
+
+  it("nothing in the window answers while the reader waits, but the way out", async () => {
+    await opened.show(stateNamed("the reader waits for the PIN"));
+    await opened.page.keyboard.press("Enter");
+    assert.deepEqual(await opened.sent(), []);
+    assert.equal(await opened.page.$eval("#choices button", (yes) => (yes as HTMLButtonElement).disabled), true);
+  });
+});
