@@ -33,7 +33,7 @@ export class PlayedCommand {
     writeFileSync(this.launcher, "#!/bin/sh\n");
     chmodSync(this.launcher, 0o755);
     // what is registered and examined is of this home
-    Object.assign(process.env, { HOME: this.folder, LANG: "C", LC_ALL: "C", XDG_CONFIG_HOME: "" });
+    Object.assign(process.env, { HOME: this.folder, LANG: "C", LC_ALL: "C", LC_MESSAGES: "", XDG_CONFIG_HOME: "" });
   }
 
   async insert(options: Partial<CardOptions> = {}, reader = this.reader): Promise<VirtualCard> {
@@ -72,7 +72,7 @@ export class PlayedCommand {
   }
 
   async close(): Promise<void> {
-    for (const name of ["HOME", "LANG", "LC_ALL", "XDG_CONFIG_HOME"]) {
+    for (const name of ["HOME", "LANG", "LC_ALL", "LC_MESSAGES", "XDG_CONFIG_HOME"]) {
       const before = this.#environment[name];
       if (before === undefined) delete process.env[name];
       else process.env[name] = before;
