@@ -164,6 +164,19 @@ describe("native-host/dispatcher", () => {
     assert.equal(sent[0]?.error?.code, "REQUEST_INVALID");
   });
 
+  it("ends the request whose chunk is no base64", async () => {
+    const { receive, sent } = dispatch(async (_, { chunks, signal }) => {
+      for await (const _chunk of chunks) assert.fail("no bytes of it are handed on");
+      signal.throwIfAborted();
+      return {};
+    });
+    receive(request(1));
+    // the spare bits are not zero
+    receive({ type: "chunk", id: 1, document: 0, bytes: "AB==" });
+    await tick();
+    assert.equal(sent[0]?.error?.code, "REQUEST_INVALID");
+  });
+
   it("answers INTERNAL when the answer itself cannot be sent, after the progress", async () => {
     const pipe = new PassThrough();
     const perform = ((_method: string, _params: never, { progress }: RequestContext) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createOperations, serve } from "../../native-host/host.ts";
+import type { FoundCard, HostParams } from "../../shared/contract/operations.ts";
 import { isCode } from "../../shared/errors/warifu-error.ts";
 import { type Keystrokes, VirtualKeys } from "../../virtual-card/reader/virtual-keys.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
@@ -74,6 +75,21 @@ describe("native-host/host", () => {
     await serve(partner, { readers: readers.connect(), version: "0", instance: "a" });
     assert.deepEqual(sent.at(-1), { type: "response", id: 2, error: { code: "INTERRUPTED", details: {} } });
     assert.equal(card.counts.verifications, 1);
+    await readers.close();
+  });
+
+  it("believes no issuer of cards when none is configured", async () => {
+    const readers = new VirtualReaders();
+    readers.addReader("Reader 0").insert(await testCard());
+    const perform = createOperations({ readers: readers.connect(), version: "0", instance: "a" });
+    const context = contextOf(new AbortController().signal);
+    const found = await perform("inspectCard", { key: null, use: "attributes", wait: false }, context);
+    const [{ card }] = found.cards as [FoundCard];
+    const pin = codes("5678");
+    typedPins.type(pin);
+    const params: HostParams<"readAttributes"> = { from: "cardInfoInputSupport", fields: ["sex"], card, pin };
+    const { verified } = await perform("readAttributes", params, context);
+    assert.deepEqual(verified, { signature: true, chain: false, revocation: "not-checked" });
     await readers.close();
   });
 });
