@@ -6,17 +6,20 @@ export interface ProgramRun {
   readonly program: string;
   readonly args: readonly string[];
   readonly input?: string;
-  /** What a person types for it, once. */
+  /** What a person types for it. */
   readonly pin?: string;
+  /** How often it sends that to the card; once when left out. */
+  readonly logins?: number;
 }
 
 /** Runs a program to its end and gives how long it took, milliseconds. Throws when it fails. */
 export async function finishedProgram(
-  { program, args, input = "", pin }: ProgramRun,
+  { program, args, input = "", pin, logins = 1 }: ProgramRun,
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   if (pin) typedPins.type(pin);
+  typedPins.announce(logins - 1);
   const begun = performance.now();
   const child = spawn(program, args, { cwd, env, stdio: ["pipe", "ignore", "pipe"] });
   let complaints = "";

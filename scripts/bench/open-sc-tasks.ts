@@ -55,6 +55,8 @@ const pkcs11: ProgramRun = {
     ...["--input-file", documents[0] ?? "", "--output-file", "signature"],
   ],
   pin,
+  // once more, with the PIN it has kept, for a key that asks each time
+  logins: 2,
 };
 
 const one = documents.slice(0, 1).map(crypt);

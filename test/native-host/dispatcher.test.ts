@@ -122,6 +122,16 @@ describe("native-host/dispatcher", () => {
     assert.ok(ended);
   });
 
+  it("at its own end says so, and not that a person cancelled", async () => {
+    const { dispatcher, receive, sent } = dispatch(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("late")))),
+    );
+    receive(request(1));
+    await dispatcher.end();
+    assert.deepEqual(sent, [{ type: "response", id: 1, error: { code: "INTERRUPTED", details: {} } }]);
+  });
+
   it("hands chunks to their request", async () => {
     const got: string[] = [];
     const { receive, sent } = dispatch(async (_, { chunks }) => {

@@ -1,30 +1,18 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import type { Metafile } from "esbuild";
 import { extensionManifest } from "../../manifests/manifest.ts";
+import { loadedFiles, metaOf, requestEntries } from "../../scripts/build/loaded-files.ts";
 import { dist } from "../../scripts/build/paths.ts";
 
 const KB = 1024;
-/** What is loaded for the request of a site, or to enable one. */
-const windows = ["background.js", "windows/approval.js", "windows/popup.js", "windows/options.js"];
 const targets = ["chromium", "firefox", "safari", "dev-chromium", "dev-firefox"] as const;
 
-const meta = (name: string): Metafile => JSON.parse(readFileSync(dist("meta", `${name}.json`), "utf8")) as Metafile;
 /** The files of which something is left in a bundle, after everything unused has been dropped. */
 const inputs = (name: string): string[] =>
-  Object.values(meta(name).outputs).flatMap((output) =>
+  Object.values(metaOf(name).outputs).flatMap((output) =>
     Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );
 const size = (path: string): number => statSync(path).size;
-/** The bundle of an entry with every chunk that it loads, by file. esbuild names them from the folder it was told to write to. */
-function loaded(name: string, entry: string): Set<string> {
-  const { outputs } = meta(name);
-  const [start] = Object.keys(outputs).filter((path) => path.endsWith(`/${entry}`));
-  const found = new Set(start === undefined ? [] : [start]);
-  for (const path of found) for (const { path: next } of outputs[path]?.imports ?? []) found.add(next);
-  const root = start?.slice(0, -entry.length) ?? "";
-  return new Set([...found].map((path) => path.slice(root.length)));
-}
 const sizeOf = (target: string, files: Iterable<string>): number =>
   [...files].reduce((sum, file) => sum + size(dist(target, file)), 0);
 const filesIn = (folder: string): string[] =>
@@ -42,16 +30,20 @@ describe("bundles (npm run build has made them)", () => {
   for (const target of targets) {
     it(`dist/${target}: content script is 6 KB at most`, () => assert.ok(size(dist(target, "content.js")) <= 6 * KB));
     it(`dist/${target}: background and windows are 80 KB at most`, () => {
-      const files = new Set(windows.flatMap((entry) => [...loaded("own", entry)]));
+      const files = new Set(requestEntries.flatMap((entry) => [...loadedFiles("own", entry)]));
       const total = sizeOf(target, files);
       assert.ok(files.size >= 4);
       assert.ok(total <= 80 * KB, `${total} bytes`);
     });
     it(`dist/${target}: the page My card, which no request loads, is 56 KB at most, and nothing is counted nowhere`, () => {
-      const files = loaded("own", "windows/card.js");
+      const files = loadedFiles("own", "windows/card.js");
       const total = sizeOf(target, files);
       assert.ok(total <= 56 * KB, `${total} bytes`);
-      const counted = new Set([...files, ...windows.flatMap((entry) => [...loaded("own", entry)]), "content.js"]);
+      const counted = new Set([
+        ...files,
+        ...requestEntries.flatMap((entry) => [...loadedFiles("own", entry)]),
+        "content.js",
+      ]);
       const scripts = filesIn(dist(target)).filter((file) => file.endsWith(".js"));
       assert.deepEqual(scripts.map((file) => file.slice(dist(target).length + 1)).sort(), [...counted].sort());
     });
