@@ -151,13 +151,13 @@ describe("native-host/cli: commands, in this process", () => {
     ["attributes --fields number", "", {}, "USAGE_INVALID", 2],
     ["sign", "", {}, "USAGE_INVALID", 2],
     ["sign LAUNCHER --hash SHA-1", "", {}, "USAGE_INVALID", 2],
-    ["sign LAUNCHER --digest", "", {}, "USAGE_INVALID", 2],
-    ["sign LAUNCHER", "", {}, "USAGE_INVALID", 2],
+    ["sign LAUNCHER --out-dir OUT --digest", "", {}, "USAGE_INVALID", 2],
+    ["sign LAUNCHER --out-dir OUT", "", {}, "USAGE_INVALID", 2],
     ["pin other", "", {}, "USAGE_INVALID", 2],
     ["pin change other", "", {}, "USAGE_INVALID", 2],
     ["pin --last-try", "", {}, "USAGE_INVALID", 2],
-    ["sign /nowhere/a --pin-stdin", "", {}, "FILE_UNREADABLE", 3],
-    ["sign /proc/self/maps --pin-stdin", "", {}, "FILE_UNREADABLE", 3],
+    ["sign /nowhere/a --out-dir OUT --pin-stdin", "", {}, "FILE_UNREADABLE", 3],
+    ["sign /proc/self/maps --out-dir OUT --pin-stdin", "", {}, "FILE_UNREADABLE", 3],
     ["status", "", "none", "CARD_MISSING", 3],
     ["status --reader Other", "", {}, "READER_MISSING", 3],
     ["certificate --reader Other", "", {}, "READER_MISSING", 3],
@@ -173,7 +173,8 @@ describe("native-host/cli: commands, in this process", () => {
   for (const [args, typed, options, code, status] of failures) {
     it(`${args}: ${code}, in words and as JSON, and no VERIFY`, async () => {
       const card = options === "none" ? undefined : await played.insert(options);
-      const words = args.split(" ").map((word) => word.replace("LAUNCHER", played.launcher));
+      const places: Record<string, string> = { LAUNCHER: played.launcher, OUT: played.path("out") };
+      const words = args.split(" ").map((word) => places[word] ?? word);
       const outcome = await played.run(
         [...words, "--language", "en"].slice(0, args.includes("fr") ? -2 : undefined),
         typed,
