@@ -63,11 +63,11 @@ export class Dispatcher {
     }
   }
 
-  /** Cancels everything and resolves when every operation has put its card away. */
+  /** Stops everything, which nobody but us has decided, and resolves when every operation has put its card away. */
   async end(): Promise<void> {
     const running = [...this.#running.values()];
     for (const { controller, chunks } of running) {
-      controller.abort(new WarifuError("USER_CANCELLED"));
+      controller.abort(new WarifuError("INTERRUPTED"));
       chunks.end();
     }
     await Promise.all(running.map(({ settled }) => settled));

@@ -1,5 +1,6 @@
-/** `npm run coverage`: the unit tests with c8; fails below 95 % of lines and functions in shared/ and the host without its bindings. */
+/** `npm run coverage`: the unit tests with c8; fails below 95 % in shared/ or in the host without its bindings. */
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fromRoot } from "./build/paths.ts";
 import { buildIfStale } from "./build.ts";
 import { endTogether, startNode } from "./child-processes.ts";
@@ -8,34 +9,42 @@ import { readWords } from "./command-line.ts";
 readWords({
   usage: `npm run coverage
 
-The unit tests of shared/ and native-host/ with c8: at least 95 % of the lines and the functions of both, without the host's
-bindings and its command line, which run in processes of their own.`,
+The unit tests of shared/ and native-host/ with c8: at least 95 % of the lines, functions, statements and branches of each,
+without the host's bindings to PC/SC and its entry file, which run in processes of their own.`,
 });
 endTogether();
 await buildIfStale();
-const gate = ["--check-coverage", "--lines", "95", "--functions", "95", "--branches", "0", "--statements", "95"];
-const include = ["shared/**", "native-host/**"].flatMap((files) => ["--include", files]);
-// the bindings and the command line run as processes of their own, in the integration tests
-const exclude = [
-  "native-host/pcsc/koffi-*",
-  "native-host/pcsc/pcsclite-*",
-  "native-host/cli/**",
-  "native-host/main.ts",
-  "**/*.d.ts",
-];
-const child = startNode(
-  [
-    fromRoot("node_modules/c8/bin/c8.js"),
-    ...gate,
-    ...include,
-    ...exclude.flatMap((files) => ["--exclude", files]),
-    "--reporter=text",
-    process.execPath,
+const folders = ["shared", "native-host"];
+// run by the integration tests, as processes of their own: the bindings need a PC/SC service, and the entry file ends its process
+const elsewhere = ["native-host/pcsc/koffi-*", "native-host/pcsc/pcsclite-*", "native-host/main.ts", "**/*.d.ts"];
+const least = ["lines", "functions", "statements", "branches"].map((figure) => `--${figure}=95`);
+
+let passed = await c8(folders, "--reporter=text", process.execPath, ...mocha());
+for (const folder of folders) {
+  console.log(`\n${folder}/`);
+  passed = (await c8([folder], "report", "--reporter=text-summary", "--check-coverage", ...least)) && passed;
+}
+process.exitCode = passed ? 0 : 1;
+
+/** Looks at the files of `only`; what a `report` is made of is left by the run before it. */
+async function c8(only: readonly string[], ...words: string[]): Promise<boolean> {
+  const include = only.map((folder) => `--include=${folder}/**`);
+  const exclude = elsewhere.map((files) => `--exclude=${files}`);
+  const args = [fromRoot("node_modules/c8/bin/c8.js"), ...include, ...exclude, ...words];
+  const [status] = await once(startNode(args, { cwd: fromRoot(), stdio: "inherit" }), "exit");
+  return status === 0;
+}
+
+/** As in every test, with another loader. The modules themselves are loaded too: one that no test knows counts, as untested. */
+function mocha(): string[] {
+  const settings = JSON.parse(readFileSync(fromRoot(".mocharc.json"), "utf8")) as object;
+  const ours = Object.entries({ ...settings, import: "./scripts/coverage-loader.mjs", reporter: "dot" });
+  return [
     fromRoot("node_modules/mocha/bin/mocha.js"),
-    "--reporter=dot",
-    "test/{native-host,shared}/**/*.test.ts",
-  ],
-  { cwd: fromRoot(), stdio: "inherit" },
-);
-const [status] = (await once(child, "exit")) as [number | null];
-process.exitCode = status ?? 1;
+    "--no-config",
+    ...ours.map(([name, value]) => `--${name}=${value}`),
+    ...elsewhere.map((files) => `--ignore=${files}`),
+    `test/{${folders}}/**/*.test.ts`,
+    `{${folders}}/**/*.ts`,
+  ];
+}

@@ -37,9 +37,6 @@ const mending: Partial<Record<ErrorCode, "ask" | "inspect">> = {
   PIN_MALFORMED: "ask",
   PIN_LAST_TRY: "ask",
   PIN_UNCERTAIN: "inspect",
-  // at the reader's keys: the person stopped there, or was too slow; a cancel in the window ends the request before it comes here
-  USER_CANCELLED: "inspect",
-  USER_TIMEOUT: "inspect",
   PIN_PAD_UNUSABLE: "inspect",
   CARD_CHANGED: "inspect",
   CARD_REMOVED: "inspect",
@@ -49,9 +46,14 @@ const mending: Partial<Record<ErrorCode, "ask" | "inspect">> = {
   READER_BUSY: "inspect",
 };
 
+/** At the reader's keys the person stopped, or was too slow. A cancel in the window ends the request before it comes here. */
+const mendingOnPad: typeof mending = { ...mending, USER_CANCELLED: "inspect", USER_TIMEOUT: "inspect" };
+
 export class Approval {
   readonly #parts: ApprovalParts;
   #card: FoundCard | undefined;
+  /** Where the last PIN was to be typed. */
+  #onPad = false;
   /** What the page has heard, as JSON. */
   readonly #told = new Set<string>();
 
@@ -174,6 +176,7 @@ export class Approval {
   async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
     const { pending, conversation, signal } = this.#parts;
     const before = pending.finished?.signed.signatures.length ?? 0;
+    this.#onPad = decision.pinPad === true;
     const onProgress = ({ state, done, total }: Progress): void => {
       conversation.touch();
       const count = done === undefined || total === undefined ? {} : { done: before + done, total: before + total };
@@ -212,7 +215,8 @@ export class Approval {
     const { signal, pending } = this.#parts;
     signal.throwIfAborted();
     const failure = withoutFinished(asFailure(error));
-    const mend = pending.phase === "working" ? mending[failure.code] : undefined;
+    const table = this.#onPad ? mendingOnPad : mending;
+    const mend = pending.phase === "working" ? table[failure.code] : undefined;
     this.#card = mend === "ask" ? counted(this.#card, failure) : undefined;
     await this.#enter("asking");
     if (mend) return failure.toWire();

@@ -156,11 +156,13 @@ export class ApprovalScreen {
       this.haste.wasWanted();
     },
     typeElsewhere: () => {
+      const isWanted = !this.haste.isLikely;
       this.#byKeyboard = !this.#byKeyboard;
       this.#dropUnheard();
       this.#pinForm.forget();
       if (this.#view) this.#showStage(this.#view);
-      this.haste.wasWanted();
+      // or two fast presses here would have a third one taken for a yes
+      if (isWanted) this.haste.wasWanted();
     },
     tellSite: () => this.#send({ tellSite: true }),
   };

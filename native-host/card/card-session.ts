@@ -57,7 +57,8 @@ function asRefusal(error: unknown): never {
   if (!(error instanceof ScardError)) throw error;
   if (error.is("W_CANCELLED_BY_USER", "E_CANCELLED")) throw new KeysRefused("padCancelled", { cause: error });
   if (error.is("E_TIMEOUT")) throw new KeysRefused("padTimedOut", { cause: error });
-  const notTaken = error.is("E_UNSUPPORTED_FEATURE", "E_UNEXPECTED", "E_INVALID_PARAMETER");
+  // E_NOT_TRANSACTED is pcscd's word for whatever a driver fails at: for a reader that refuses, too
+  const notTaken = error.is("E_UNSUPPORTED_FEATURE", "E_UNEXPECTED", "E_INVALID_PARAMETER", "E_NOT_TRANSACTED");
   throw notTaken ? new KeysRefused("padUnusable", { cause: error }) : error;
 }
 

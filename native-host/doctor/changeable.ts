@@ -59,8 +59,7 @@ async function isShared(gid: number, { platform = "linux", uid = 0, root }: Acco
   // a group of the person's own number is, as a rule, the person alone
   if (administration.includes(gid) || gid === uid) return false;
   if (platform !== "linux") return true;
-  const [group, passwd] = await Promise.all(
-    ["group", "passwd"].map((name) => readFile(`${root}/etc/${name}`, "utf8").catch(() => "")),
-  );
-  return hasOthers(group ?? "", passwd ?? "", { gid, uid });
+  const read = (name: string) => readFile(`${root}/etc/${name}`, "utf8").catch(() => "");
+  const [group, passwd] = await Promise.all([read("group"), read("passwd")]);
+  return hasOthers(group, passwd, { gid, uid });
 }

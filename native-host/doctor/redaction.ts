@@ -49,7 +49,7 @@ export function redactPath(path: string, folders: Folders): string {
 }
 
 const startsBelow = (path: string, folder: string): boolean =>
-  path.startsWith(folder) && /[\\/]/.test(path[folder.length] ?? "");
+  path.startsWith(folder) && /[\\/]/.test(path.charAt(folder.length));
 
 /** Brackets, five digits in a row, six hexadecimal digits of which two are decimal, nine characters of which four are. */
 const serial = /\(|\d{5}|\b(?=[\da-f]*\d[\da-f]*\d)[\da-f]{6}|\b(?=(?:[^\W\d]*\d){4})\w{9}/i;

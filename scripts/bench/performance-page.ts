@@ -55,7 +55,7 @@ const headOf = (title: string): string => `## ${title}\n`;
 function earlierSection(name: MeasurementName, page: string): string {
   const head = headOf(measurements[name].title);
   const from = page.indexOf(head);
-  return from < 0 ? "" : head + (page.slice(from + head.length).split("\n## ")[0] ?? "").trimEnd() + "\n";
+  return from < 0 ? "" : `${head}${(page.slice(from + head.length).split("\n## ")[0] ?? "").trimEnd()}\n`;
 }
 
 /** `docs/performance.md`: what this run has measured is new, the rest as it was in the page before. */

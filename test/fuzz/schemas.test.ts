@@ -42,7 +42,7 @@ describe("fuzz: schemas", function () {
       fc.property(value, (given) => {
         for (const schema of everySchema.values()) {
           const { said } = checkSchema(schema, given);
-          assert.ok(!said.includes("ZQ7") && !/7\d{9}/.test(said), "a value is in the message");
+          assert.ok(!said.includes("ZQ7") && !/(?<!\d)7\d{9}(?!\d)/.test(said), "a value is in the message");
         }
       }),
       { numRuns: 300 },

@@ -1,6 +1,9 @@
 /** Other programs that hold their card for as long as they like: the host answers, and ends, all the same. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { dist } from "../../scripts/build/paths.ts";
 import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import { times } from "../../shared/contract/limits.ts";
@@ -11,7 +14,8 @@ import { OtherProgram } from "./pcsc/other-program.ts";
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-describe("readers that other programs hold, over a real pcscd", () => {
+describe("readers that other programs hold, over a real pcscd", function () {
+  this.timeout(60_000);
   let pcscd: Pcscd;
   let host: HostProcess | undefined;
   let cards: VpcdCard[];
@@ -40,11 +44,19 @@ describe("readers that other programs hold, over a real pcscd", () => {
     }
   };
   const status = () => {
+    const log = join(mkdtempSync(join(tmpdir(), "warifu-held-")), "log");
     const child = spawn(dist("native-host/warifu"), ["status"], {
-      env: { ...process.env, ...pcscd.env },
+      env: { ...process.env, ...pcscd.env, WARIFU_LOG: log },
       stdio: "ignore",
     });
-    return { child, exit: new Promise<number | null>((resolve) => child.on("exit", resolve)) };
+    const exit = new Promise<number | null>((resolve) => child.on("exit", resolve));
+    void exit.then(() => rmSync(dirname(log), { recursive: true }));
+    /** It hears Ctrl-C from then on, and soon asks the service. */
+    const works = async () => {
+      while (!existsSync(log) || !readFileSync(log, "utf8").includes('"event":"command"')) await pause(20);
+      await pause(500);
+    };
+    return { child, exit, works };
   };
 
   it("warifu status says so and ends", async () => {
@@ -56,20 +68,20 @@ describe("readers that other programs hold, over a real pcscd", () => {
 
   it("Ctrl-C ends warifu status with 130", async () => {
     await hold(1);
-    const { child, exit } = status();
-    await pause(1000);
+    const { child, exit, works } = status();
+    await works();
     child.kill("SIGINT");
-    assert.equal(await Promise.race([exit, pause(1500).then(() => "still running")]), 130);
+    assert.equal(await Promise.race([exit, pause(5000).then(() => "still running")]), 130);
     child.kill("SIGKILL");
   });
 
   it("Ctrl-C ends warifu status with 130 when the service itself hangs", async () => {
     pcscd.hang();
-    const { child, exit } = status();
-    await pause(1000);
+    const { child, exit, works } = status();
+    await works();
     assert.equal(child.exitCode, null);
     child.kill("SIGINT");
-    assert.equal(await Promise.race([exit, pause(1500).then(() => "still running")]), 130);
+    assert.equal(await Promise.race([exit, pause(5000).then(() => "still running")]), 130);
     child.kill("SIGKILL");
   });
 
@@ -85,14 +97,14 @@ describe("readers that other programs hold, over a real pcscd", () => {
     assert.match(report, /^wrong +SERVICE_SILENT$/m);
   });
 
-  it("the host ends within a second of the end of its input", async () => {
+  it("the host ends when its input does", async () => {
     await hold(1);
     host = new HostProcess(pcscd.env, undefined, dist("native-host/warifu"));
     await host.next();
     await host.request("inspectCard", { key: "digitalSignature", use: "sign", wait: true });
     await pause(500);
     host.child.stdin?.end();
-    assert.equal(await Promise.race([host.exited(), pause(1000).then(() => "still running")]), 0);
+    assert.equal(await Promise.race([host.exited(), pause(5000).then(() => "still running")]), 0);
   });
 
   it("the host answers while as many threads are blocked as libuv's pool has by default", async () => {

@@ -122,6 +122,16 @@ describe("native-host/dispatcher", () => {
     assert.ok(ended);
   });
 
+  it("at its own end says so, and not that a person cancelled", async () => {
+    const { dispatcher, receive, sent } = dispatch(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("late")))),
+    );
+    receive(request(1));
+    await dispatcher.end();
+    assert.deepEqual(sent, [{ type: "response", id: 1, error: { code: "INTERRUPTED", details: {} } }]);
+  });
+
   it("hands chunks to their request", async () => {
     const got: string[] = [];
     const { receive, sent } = dispatch(async (_, { chunks }) => {
@@ -150,6 +160,19 @@ describe("native-host/dispatcher", () => {
     for (let sentChunks = 0; sentChunks <= limits.chunksInFlight; sentChunks++) {
       receive({ type: "chunk", id: 1, document: 0, bytes: toBase64(new Uint8Array(1)) });
     }
+    await tick();
+    assert.equal(sent[0]?.error?.code, "REQUEST_INVALID");
+  });
+
+  it("ends the request whose chunk is no base64", async () => {
+    const { receive, sent } = dispatch(async (_, { chunks, signal }) => {
+      for await (const _chunk of chunks) assert.fail("no bytes of it are handed on");
+      signal.throwIfAborted();
+      return {};
+    });
+    receive(request(1));
+    // the spare bits are not zero
+    receive({ type: "chunk", id: 1, document: 0, bytes: "AB==" });
     await tick();
     assert.equal(sent[0]?.error?.code, "REQUEST_INVALID");
   });

@@ -55,6 +55,23 @@ describe("the way of a request through the background: a PIN on the reader's own
     });
   }
 
+  for (const code of ["USER_CANCELLED", "USER_TIMEOUT"] as const) {
+    it(`${code} of a host that has got a PIN from the keyboard: nobody says that it was at the reader, and that nothing was sent`, async () => {
+      const { played } = await asked();
+      played.host.answers.readAttributes = [{ error: { code, details: {} } }];
+      const typed = Array.from("5678", (digit) => digit.charCodeAt(0));
+      await played.act({ decide: { round: played.view.round, pin: typed, lastTryConfirmed: false } });
+      assert.equal(played.view.stage.name, "failed");
+    });
+  }
+
+  it("a host that ends while the reader waits: nobody says that the person stopped there", async () => {
+    const { played } = await asked();
+    played.host.answers.readAttributes = [{ error: { code: "INTERRUPTED", details: {} } }];
+    await yes(played);
+    assert.equal(played.view.stage.name, "failed");
+  });
+
   it("the last try needs a second yes here as well", async () => {
     const played = new Played();
     const last = { ...text, pin: { ...text.pin, triesLeft: 1 } };

@@ -29,6 +29,23 @@ describe("the approval window, in Chromium: a PIN on the reader's own keys", fun
     assert.deepEqual(await opened.sent(), [{ decide }]);
   });
 
+  it("fast presses that may have been meant for something else, the first of them there, are no yes", async () => {
+    await opened.showJustNow(onPad);
+    await opened.page.click("#type-elsewhere");
+    await opened.page.click("#type-elsewhere");
+    await opened.page.click("#sign");
+    assert.deepEqual(await opened.sent(), []);
+  });
+
+  it("who changes their mind in peace need not wait", async () => {
+    await opened.show(onPad);
+    await opened.page.click("#type-elsewhere");
+    await opened.later();
+    await opened.page.click("#type-elsewhere");
+    await opened.page.click("#sign");
+    assert.deepEqual(await opened.sent(), [{ decide: { round: 1, pinPad: true, lastTryConfirmed: false } }]);
+  });
+
   it("who chose the keyboard keeps it in the next question", async () => {
     await opened.show(onPad);
     await opened.page.click("#type-elsewhere");

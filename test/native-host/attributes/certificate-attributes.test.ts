@@ -104,6 +104,7 @@ describe("native-host/attributes/certificate-attributes (subjectAltName of a 署
     ["a name without a value", certificate(object("A0", holderOid(1)))],
     ["a name that is no UTF-8", certificate(object("A0", holderOid(1), object("A0", object("0C", [0xc3, 0x28]))))],
     ["a name that is too long", certificate(otherName(holderOid(1), "x".repeat(1001)))],
+    ["a name that is too long even for its bytes", certificate(otherName(holderOid(1), "x".repeat(3001)))],
     ["a birth date that is too short", certificate(otherName(holderOid(4), "19800217"))],
     ["a sex of two characters", certificate(otherName(holderOid(3), "12"))],
   ];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PinFailure } from "../../../native-host/card/card-failure.ts";
 import { JpkiAp, untriedAbilities } from "../../../native-host/card/jpki-ap.ts";
 import { Pin } from "../../../native-host/card/pin.ts";
+import { CardChannel } from "../../../native-host/iso7816/card-channel.ts";
 import { StatusWordError } from "../../../native-host/iso7816/status-word.ts";
 import { apduScript } from "../../support/apdu-script.ts";
 
@@ -137,4 +138,11 @@ describe("native-host/card/jpki-ap: PINs", () => {
       script.done();
     });
   }
+
+  it("what ended it before the VERIFY went out is no uncertain PIN", async () => {
+    const cancelled = new DOMException("cancelled", "AbortError");
+    const abilities = { ...untriedAbilities(), shortVerify: new Set(["sign"] as const) };
+    const channel = new CardChannel(() => Promise.reject(cancelled));
+    await assert.rejects(new JpkiAp(channel, abilities).verify(signPin()), cancelled);
+  });
 });

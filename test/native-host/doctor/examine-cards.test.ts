@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { FindingCode } from "../../../shared/doctor/findings.ts";
+import { fromHex } from "../../../shared/encoding/hex.ts";
 import { findingWords } from "../../../shared/i18n/finding-words.ts";
 import { pinText } from "../../../shared/i18n/pin-text.ts";
 import type { CardOptions } from "../../../virtual-card/card-options.ts";
@@ -56,6 +57,30 @@ describe("native-host/doctor: cards", () => {
       assert.ok(card.counts.commands > 0);
       assert.equal(JSON.stringify(card.counters), before);
       assert.ok(!machine.reader.inUse, "a session was left open");
+    });
+  }
+
+  const readEf = (id: number) => (command: Uint8Array) => command[1] === 0xb0 && command[2] === (0x80 | id);
+  const firstCounter = (command: Uint8Array) => command[1] === 0x20;
+  const unreadable: FindingCode[] = ["CARD", "CERTIFICATE_UNREADABLE", "PIN", "CERTIFICATE_BEHIND_PIN", "PIN"];
+  const answers: [string, (command: Uint8Array) => boolean, bytes: string, FindingCode[]][] = [
+    ["no login certificate", readEf(8), "8F00009000", ["CARD", "CERTIFICATE_ABSENT", "CERTIFICATE_BEHIND_PIN", "PIN"]],
+    [
+      "no count of the tries",
+      firstCounter,
+      "6300",
+      ["CARD", "CERTIFICATE", "PIN_NOT_COUNTED", "CERTIFICATE_BEHIND_PIN", "PIN"],
+    ],
+    ["no file of the login certificate", readEf(10), "6A82", unreadable],
+    ["a login certificate that is none", readEf(10), "30030201059000", unreadable],
+    ["a login certificate that is locked", readEf(10), "6982", unreadable],
+  ];
+  for (const [name, matches, bytes, expected] of answers) {
+    it(`a card with ${name} says so of that alone, and gets no VERIFY`, async () => {
+      const card = await machine.insert();
+      machine.reader.plan(matches, { kind: "answer", bytes: fromHex(bytes) });
+      assert.deepEqual(await codes(), expected);
+      assert.equal(card.counts.verifications, 0);
     });
   }
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { examineProgram } from "../../../native-host/doctor/examine-program.ts";
+import { examineSettings } from "../../../native-host/doctor/examine-settings.ts";
 import { examineVersions } from "../../../native-host/doctor/examine-versions.ts";
 import { findings } from "../../../shared/doctor/findings.ts";
 import { findingWords } from "../../../shared/i18n/finding-words.ts";
@@ -59,6 +61,39 @@ describe("native-host/doctor: the whole machine", () => {
       assert.equal(!codes.includes("NODE_OUTDATED"), supported);
     });
   }
+
+  for (const [platform, command] of [
+    ["linux", "unset WARIFU_PCSC"],
+    ["win32", "set WARIFU_PCSC="],
+  ] as const) {
+    it(`on ${platform}, says how to be rid of a WARIFU_PCSC that names no backend`, () => {
+      const environment = { WARIFU_PCSC: "hanako" };
+      const [found] = examineSettings({ ...machine.examined, platform, environment });
+      assert.deepEqual([found?.code, found?.facts, found?.command], ["BACKEND_UNKNOWN", {}, command]);
+    });
+  }
+
+  it("says which file of the program cannot be read", async () => {
+    const gone = join(machine.home, "projects/gone.js");
+    const [launcher, none] = await examineProgram({ ...machine.examined, program: [machine.launcher, gone] });
+    assert.deepEqual([launcher?.code, none?.code, none?.facts], ["PROGRAM", "PROGRAM_UNREADABLE", { target: gone }]);
+  });
+
+  it("an examination that throws is told of, and the others go on", async () => {
+    const environment = new Proxy<Record<string, string>>(
+      {},
+      {
+        get: (_, name) => {
+          if (name === "WARIFU_PCSC") throw new Error("unforeseen");
+          return undefined;
+        },
+      },
+    );
+    const found = await machine.examine({ environment });
+    const failed = found.flatMap(({ code, facts }) => (code === "EXAMINATION_FAILED" ? [facts.examination] : []));
+    assert.deepEqual(failed, ["settings"]);
+    assert.ok(found.some(({ code }) => code === "PROGRAM") && found.some(({ code }) => code === "CARD"));
+  });
 
   it("an examination that fails keeps none of the others from theirs", async () => {
     const examineCard = () => Promise.reject(new Error("unforeseen"));

@@ -111,10 +111,10 @@ describe("native-host/doctor: manifests", () => {
   });
 
   it("a group that others are in can write, and one of the person alone cannot", () => {
-    const group = "root:x:0:\nusers:x:100:\nstaff:x:50:hanako\nproject:x:60:root,hanako,taro\n";
+    const group = "root:x:0:\nusers:x:100:\nstaff:x:50:hanako\nproject:x:60:root,hanako,taro\nodd:x:70\n";
     const passwd = "root:x:0:0::/root:\nhanako:x:1000:1001::/srv/hanako:\ntaro:x:1002:100::/srv/taro:\n";
     const shared = (gid: number) => hasOthers(group, passwd, { gid, uid: 1000 });
-    assert.deepEqual([0, 50, 60, 100, 4242].map(shared), [false, false, true, true, true]);
+    assert.deepEqual([0, 50, 60, 70, 100, 4242].map(shared), [false, false, true, false, true, true]);
   });
 
   it("a folder of settings elsewhere is looked into, and is the person's own in a report", async () => {

@@ -64,6 +64,12 @@ describe("native-host/doctor: policies", () => {
     assert.deepEqual(await policies(), ["POLICY_OF_WARIFU"]);
   });
 
+  it("of Firefox: of other extensions", async () => {
+    const policy = { policies: { "3rdparty": { Extensions: { "other@example.com": {} } } } };
+    machine.write(join(machine.root, "etc/firefox/policies/policies.json"), JSON.stringify(policy));
+    assert.deepEqual(await policies(), ["POLICY_NONE"]);
+  });
+
   it("are not looked at on other systems, and browsers are, where their places are known", async () => {
     const found = await machine.examine({ platform: undefined });
     assert.deepEqual(

@@ -74,7 +74,17 @@ describe("native-host/doctor: service and readers", () => {
     );
   });
 
-  it("does not wait for ever for a service that hangs", async () => {
+  for (const [system, prepare, command] of [
+    ["with systemd", () => {}, "sudo systemctl restart pcscd"],
+    ["without", () => remove("run/systemd"), undefined],
+  ] as const) {
+    it(`does not wait for ever for a service that hangs, ${system}`, async () => {
+      prepare();
+      await hangs(command);
+    });
+  }
+
+  async function hangs(command: string | undefined): Promise<void> {
     const clock = useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       const examined = examineService({ ...machine.examined, listReaders: () => new Promise(() => {}) });
@@ -83,12 +93,12 @@ describe("native-host/doctor: service and readers", () => {
       assert.deepEqual(readers, []);
       assert.deepEqual(
         findings.map((each) => [each.code, each.command]),
-        [["SERVICE_SILENT", "sudo systemctl restart pcscd"]],
+        [["SERVICE_SILENT", command]],
       );
     } finally {
       clock.restore();
     }
-  });
+  }
 
   it("an unknown WARIFU_PCSC is told as such", async () => {
     const environment = { WARIFU_PCSC: "smoke-signals" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { redactPath, redactReader } from "../../../native-host/doctor/redaction.ts";
+import { redactFacts, redactPath, redactReader } from "../../../native-host/doctor/redaction.ts";
 import { redactFinding, reportLines } from "../../../native-host/doctor/report.ts";
 import { type FactName, redactions } from "../../../shared/doctor/facts.ts";
 import { finding } from "../../../shared/doctor/findings.ts";
@@ -130,6 +130,28 @@ describe("native-host/doctor: the report that strangers read", () => {
       const { home, root } = machine;
       assert.equal(redactPath(path.replace("HOME", home).replace("ROOT", root), machine.examined), redacted);
     });
+  }
+
+  it("on Windows, a registry key of our table stays whole, and no other", () => {
+    const folders = { platform: "win32", home: "C:\\Users\\hanako", root: "" } as const;
+    const key = `HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\${hostName}`;
+    assert.equal(redactPath(key, folders), key);
+    assert.equal(redactPath(`HKLM\\Software\\Hanako\\${hostName}`, folders), "/…");
+    assert.equal(redactPath("C:\\Users\\hanako\\a\\warifu", folders), "~/…/warifu");
+  });
+
+  it("on a system that we do not know, no place is known to be harmless", () => {
+    const { home, root } = machine;
+    const place = join(home, ".config/google-chrome/NativeMessagingHosts", `${hostName}.json`);
+    assert.equal(redactPath(place, { platform: undefined, home, root }), `~/…/${hostName}.json`);
+  });
+
+  for (const [release, redacted] of [
+    ["6.1.0-hanako", "6.1.0"],
+    ["hanako-6.1", ""],
+  ] as const) {
+    it(`release ${release} becomes "${redacted}"`, () =>
+      assert.deepEqual(redactFacts({ release }, machine.examined), { release: redacted }));
   }
 
   const readers: [string, string][] = [

@@ -23,6 +23,7 @@ describe("native-host/install: what is not ours", () => {
   const foreign: [string, string][] = [
     ["another program's manifest", JSON.stringify(hostManifest("firefox", "/opt/other/warifu"))],
     ["something that is no manifest", "{"],
+    ["a manifest that names no program", '{"path":1}'],
   ];
   for (const [name, content] of foreign) {
     it(`leaves ${name} alone, says so, and takes its place only when told to`, async () => {

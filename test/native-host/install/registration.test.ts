@@ -110,6 +110,15 @@ describe("native-host/install", () => {
     assert.equal(keys.get(key), replaced?.file);
   });
 
+  it("on Windows, a manifest that no key names is not registered", async () => {
+    const drive: Machine = { ...machine("win32"), localAppData: `${home}/local` };
+    const [first] = await registerHost(drive, launcher);
+    keys.delete(first?.registryKey ?? "");
+    const [unnamed, ...others] = await findRegistrations(drive, launcher);
+    assert.equal(unnamed?.state, "absent");
+    assert.ok(others.every(({ state }) => state === "unchanged"));
+  });
+
   it("tells what is registered, and changes nothing", async () => {
     const states = async () => new Set((await findRegistrations(machine("linux"), launcher)).map(({ state }) => state));
     assert.deepEqual(await states(), new Set(["absent"]));

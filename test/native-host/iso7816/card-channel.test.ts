@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { CardChannel } from "../../../native-host/iso7816/card-channel.ts";
+import { CardChannel, CommandsSpentError } from "../../../native-host/iso7816/card-channel.ts";
 import { readBinary, verify } from "../../../native-host/iso7816/commands.ts";
 import { ResponseTornError } from "../../../native-host/iso7816/response-apdu.ts";
 import { StatusWordError } from "../../../native-host/iso7816/status-word.ts";
+import { limits } from "../../../shared/contract/limits.ts";
 import { fromHex, toHex } from "../../../shared/encoding/hex.ts";
 import { apduScript } from "../../support/apdu-script.ts";
 
@@ -83,6 +84,17 @@ describe("native-host/iso7816/card-channel", () => {
     });
     await assert.rejects(channel.send(readBinary(0, 256)), StatusWordError);
     assert.ok(sent < 100);
+  });
+
+  it("sends no more commands than any work with a card takes", async () => {
+    let sent = 0;
+    const channel = new CardChannel(() => {
+      sent++;
+      return Promise.resolve(fromHex("9000"));
+    });
+    for (let at = 0; at < limits.cardCommands; at++) await channel.send(readBinary(0, 1));
+    await assert.rejects(channel.send(readBinary(0, 1)), CommandsSpentError);
+    assert.equal(sent, limits.cardCommands);
   });
 
   it("asks only once after 6Cxx, however often it comes", async () => {

@@ -49,6 +49,7 @@ describe("native-host/iso7816/command-apdu", () => {
     const printed = `${command} ${JSON.stringify(`${command}`)}`;
     assert.doesNotMatch(printed, /31323334|31 32|1234/);
     assert.match(`${command}`, /VERIFY \[00 20 00 80\] Lc=4/);
+    assert.equal(`${of({ le: 256 })}`, "x [00 01 02 03] Le=256");
   });
 });
 

@@ -14,6 +14,7 @@ const rows: readonly [name: string, command: string, masked: object][] = [
     "00a4040c0ad3921000310001010402",
     { header: "00a4040c", lc: 10, selects: "other" },
   ],
+  ["SELECT of nothing", "00a4040c", { header: "00a4040c", selects: "other" }],
   ["SELECT of a file, not by its identifier", "00a4020c020018", { header: "00a4020c", lc: 2 }],
   ["retry counter", "00200098", { header: "00200098" }],
   ["VERIFY, without the length of the PIN", "002000980431323334", { header: "00200098", lc: "masked" }],
@@ -25,6 +26,7 @@ const rows: readonly [name: string, command: string, masked: object][] = [
   ["READ BINARY, 256 bytes", "00b08a0000", { header: "00b08a00", le: 256 }],
   ["READ BINARY, extended", "00b08a00000000", { header: "00b08a00", le: 65536 }],
   ["signature", "802a009a03aabbcc00", { header: "802a009a", lc: 3, le: 256 }],
+  ["signature, extended, as long as it is", "802a009a000003aabbcc0000", { header: "802a009a", lc: 3, le: 65536 }],
   ["signature, extended", "802a009a000003aabbcc0100", { header: "802a009a", lc: 3, le: 256 }],
 ];
 

@@ -39,6 +39,11 @@ describe("native-host/messaging/native-messaging", () => {
     ["a length of one", [frame("1", 1)]],
     ["text that is not JSON", [frame("{a}")]],
     ["bytes that are not UTF-8", [Buffer.concat([frame("", 4), Buffer.from('"\xff\xfe"', "latin1")])]],
+    ["two PINs in one place", [frame('{"params":{"pin":[65],"pin":[66]}}')]],
+    ["a PIN outside of the params", [frame('{"pin":[65,66],"params":{}}')]],
+    ["a PIN deeper in the params", [frame('{"params":{"a":{"pin":[65,66]}}}')]],
+    ["a PIN without params", [frame('{"a":[{"pin":[65,66]}]}')]],
+    ["a PIN beside one that is hidden in escapes", [frame('{"params":{"a":{"pin":[65]},"\\u0070in":[66]}}')]],
     ["an end inside a header", [Buffer.from([1, 0])]],
     ["an end inside a frame", [frame('{"a":1}').subarray(0, 6)]],
   ];
@@ -52,6 +57,8 @@ describe("native-host/messaging/native-messaging", () => {
       (error) => !/S3CRET|65,66/.test(String((error as Error).stack)),
     );
   });
+
+  it("reads null, which the contract will refuse", async () => assert.deepEqual(await read([frame("null")]), [null]));
 
   it("ends without a word at the end of input", async () => assert.deepEqual(await read([]), []));
 

@@ -47,6 +47,21 @@ describe("native-host/messaging/pin-in-frame", () => {
     assert.deepEqual(taken, { old: [0, 0], new: [0], pin: [0] });
   });
 
+  it("says so of two PINs in one place, and keeps none of what it took before", () => {
+    const lists: number[][] = [];
+    const fill = Array.prototype.fill;
+    Array.prototype.fill = function (this: number[], ...args: Parameters<typeof fill>) {
+      lists.push([...this]);
+      return fill.apply(this, args);
+    };
+    try {
+      assert.equal(takePins(bytes('{"old":[65,66],"new":[49],"new":[50]}')), "twice");
+    } finally {
+      Array.prototype.fill = fill;
+    }
+    assert.deepEqual(lists, [[65, 66]]);
+  });
+
   for (const json of [
     '{"a":1}',
     '{"pin":"ABC"}',
@@ -56,6 +71,9 @@ describe("native-host/messaging/pin-in-frame", () => {
     '{"pin":[[1]]}',
     '{"pin":[-1]}',
     '{"pin":[,]}',
+    '{"pin":[65,]}',
+    '{"pin":[6 5]}',
+    '{"pin":[065]}',
   ]) {
     it(`leaves alone a frame of ${json.length} bytes without a list of numbers`, () => {
       const frame = bytes(json);

@@ -35,6 +35,21 @@ describe("native-host/operations: finding the card", () => {
     const error = await played.bench.codeOf(played.bench.call("sign", sign(card)));
     assert.deepEqual(error.toWire(), { code: "CERTIFICATE_ABSENT", details: { key: "digitalSignature" } });
   });
+  it("of several troubles, the one that the person is nearest to mending", async () => {
+    played.bench.insert(played.issued, { jpkiApplication: false });
+    const second = played.bench.readers.addReader("Second");
+    second.insert(played.bench.card(played.issued));
+    const release = second.hold();
+    assert.equal((await played.bench.codeOf(played.bench.call("inspectCard", one))).code, "READER_BUSY");
+    release();
+  });
+  it("a service that goes meanwhile ends the search, also of who waits for a card", async () => {
+    played.bench.insert(played.issued);
+    played.bench.reader.plan(1, { kind: "failure", name: "E_NO_SERVICE" });
+    const search = played.bench.call("inspectCard", { ...one, wait: true });
+    assert.equal((await played.bench.codeOf(search)).code, "PCSC_UNAVAILABLE");
+    assert.deepEqual(played.bench.progress, []);
+  });
   it("the one among several readers, wherever it is", async () => {
     const others = ["Empty", "Other card", "Mute"].map((name) => played.bench.readers.addReader(name));
     others[1]!.insert(played.bench.card(played.issued, { jpkiApplication: false }));

@@ -115,6 +115,7 @@ describe("native-host/operations: a PIN on the reader's own keys", () => {
     ["keys that have gone", () => (played.bench.reader.keys = undefined)],
     ["an answer 6B80, structure not understood", () => answers("6b80")],
     ["a failure of SCardControl", () => fails({ kind: "failure", name: "E_UNEXPECTED" })],
+    ["a reader that refuses it, as pcsc-lite says it", () => fails({ kind: "failure", name: "E_NOT_TRANSACTED" })],
   ] as const) {
     it(`${what}: PIN_PAD_UNUSABLE, and the keyboard works`, async () => {
       const card = insert(right);

@@ -95,4 +95,15 @@ describe("native-host/operations: PINs", () => {
     assert.deepEqual(error.toWire(), { code: "PIN_UNCERTAIN", details: { pin: "sign", triesLeft: 5 } });
     assert.equal(card.counts.verifications, 0);
   });
+
+  it("a card that does not count after a lost answer tells no tries, and gets no PIN until it was asked again", async () => {
+    const card = played.bench.insert(played.issued);
+    const { card: handle } = await played.inspect();
+    const isVerify = (command: Uint8Array) => command[1] === 0x20;
+    played.bench.reader.plan(isVerify, { kind: "answer", bytes: new Uint8Array(0) });
+    played.bench.reader.plan(isVerify, { kind: "answer", bytes: Uint8Array.of(0x63, 0x00) });
+    const error = await played.bench.codeOf(played.bench.call("sign", sign(handle)));
+    assert.deepEqual(error.toWire(), { code: "PIN_UNCERTAIN", details: { pin: "sign" } });
+    assert.equal(card.counts.verifications, 0);
+  });
 });
