@@ -12,8 +12,10 @@ import { readWords } from "./command-line.ts";
 import { type Result, runMocha } from "./mocha-suite.ts";
 
 const lifetime = "test/end-to-end/lifetime.test.ts";
-/** Files that start browsers of their own for a test, or need a screen. */
-const wholeBrowsers = ["demo", "enable", "front", "readme"].map((name) => `test/end-to-end/${name}.test.ts`);
+/** Of Firefox, which is the slower one, these run in a second process: both take about as long. */
+const others = ["attributes", "demo", "enable", "front", "my-card", "readme"].map(
+  (name) => `test/end-to-end/${name}.test.ts`,
+);
 /** A card goes in and out at every command, and pcscd looks for it twice a second. */
 const faultSample = "test/integration/fault-sample.test.ts";
 /** Programs wait for one another, and one of them until it loses its patience. */
@@ -40,8 +42,8 @@ const suites = {
     // every title ends with its browser
     ["test/end-to-end/**/*.test.ts", ...without(lifetime), "--grep", "in chromium\\b"],
     // the slower one
-    ["test/end-to-end/**/*.test.ts", ...without(lifetime, ...wholeBrowsers), "--grep", "in firefox\\b"],
-    [...wholeBrowsers, "--grep", "in firefox\\b"],
+    ["test/end-to-end/**/*.test.ts", ...without(lifetime, ...others), "--grep", "in firefox\\b"],
+    [...others, "--grep", "in firefox\\b"],
     // forty seconds of it are waiting for a browser to lose its patience
     [lifetime],
   ],

@@ -36,6 +36,8 @@ export class ApprovalScreen {
   #speaker: Speaker;
   /** The person would rather type on the computer's keyboard than on the reader's keys. */
   #byKeyboard = false;
+  /** The round in which the reader's keys were left because they do not work. */
+  #leftKeysRound: number | undefined;
   /** The round in which the person said yes to the last try. */
   #lastTryRound: number | undefined;
   /** A yes that no background has said yet that it took. */
@@ -66,6 +68,7 @@ export class ApprovalScreen {
     if (this.#speaker.language !== view.language || this.#shownRequest === "") this.#speak(view);
     this.#showRequest(view);
     this.#forgetSpentPin(view);
+    this.#leaveUnusableKeys(view);
     this.#showStage(view);
     this.#fitHeadline();
     this.#repeatUnheard(view);
@@ -138,6 +141,13 @@ export class ApprovalScreen {
     const isSpent = wasUsed && !unsent.has(stage.notice?.code);
     if (isSpent || (this.#pinFor.card && this.#pinFor.card !== card)) this.#pinForm.forget();
     this.#pinFor = { card, taken, wasUsed: false };
+  }
+
+  /** The notice says to type on the keyboard, so that stands there first; once, for the person may want to try the keys again. */
+  #leaveUnusableKeys({ stage, round }: ApprovalView): void {
+    if (stage.name !== "asking" || stage.notice?.code !== "PIN_PAD_UNUSABLE" || this.#leftKeysRound === round) return;
+    this.#leftKeysRound = round;
+    this.#byKeyboard = true;
   }
 
   #open(look: Look): void {

@@ -53,6 +53,18 @@ describe("the approval window, in Chromium: a PIN on the reader's own keys", fun
     assert.equal(await hasField(), true);
   });
 
+  it("where the reader could not take it there is a field, and a way back to the keys", async () => {
+    const unusable = { code: "PIN_PAD_UNUSABLE", details: { pin: "text" } } as const;
+    const { stage } = onPad;
+    assert.equal(stage.name, "asking");
+    const again = { ...onPad, round: 2, stage: { ...stage, notice: unusable } } as typeof onPad;
+    await opened.show(again);
+    assert.equal(await hasField(), true);
+    await opened.page.click("#type-elsewhere");
+    await opened.show({ ...again, language: "en" });
+    assert.equal(await hasField(), false);
+  });
+
   it("the last try needs its own yes first", async () => {
     await opened.show(stateNamed("last try on the reader's keys"));
     assert.equal(await opened.page.$("#sign"), null);
