@@ -6,7 +6,7 @@ describe("native-host/doctor/exact-command: words as the shell takes them", () =
     ["/usr/bin/warifu", "/usr/bin/warifu", "/usr/bin/warifu"],
     ["C:\\Warifu\\warifu.bat", "C:\\Warifu\\warifu.bat", "C:\\Warifu\\warifu.bat"],
     ["C:\\Program Files\\warifu.bat", "'C:\\Program Files\\warifu.bat'", '"C:\\Program Files\\warifu.bat"'],
-    ["/home/花子/warifu", "'/home/花子/warifu'", '"/home/花子/warifu"'],
+    ["/srv/花子/warifu", "'/srv/花子/warifu'", '"/srv/花子/warifu"'],
     ["/opt/$(reboot)", "'/opt/$(reboot)'", '"/opt/$(reboot)"'],
     ["/opt/a;b", "'/opt/a;b'", '"/opt/a;b"'],
     ["/opt/hanako's", "'/opt/hanako'\\''s'", '"/opt/hanako\'s"'],
