@@ -4,6 +4,7 @@ import { wordsIn } from "../platform/words.ts";
 import { ApprovalScreen } from "./approval-screen.ts";
 import { BackgroundLink } from "./background-link.ts";
 import { DocumentContents } from "./document-content.ts";
+import { ignoreHeldKeys } from "./held-keys.ts";
 
 /** Signs of life are sent at most this often. Milliseconds. */
 const aliveEvery = 10_000;
@@ -39,10 +40,8 @@ addEventListener("focus", () => {
   screen.haste.gotKeyboard();
 });
 
+ignoreHeldKeys();
 addEventListener("keydown", (event) => {
-  // a key that is held down was pressed for something else
-  const presses = event.key === "Enter" || (event.key === " " && event.target instanceof HTMLButtonElement);
-  if (presses && event.repeat) event.preventDefault();
   // Escape that ends a conversion or closes a dialog is not meant for the request
   const isForDialog = document.querySelector("dialog[open]") !== null;
   if (event.key === "Escape" && !event.isComposing && !isForDialog) screen.cancel();

@@ -5,6 +5,7 @@ import { CardSection } from "./card/card-section.ts";
 import { ExaminationSection } from "./card/examination-section.ts";
 import { HistorySection } from "./card/history-section.ts";
 import { Haste } from "./haste.ts";
+import { ignoreHeldKeys } from "./held-keys.ts";
 import { part, runSettingsPage } from "./settings-page.ts";
 
 const haste = new Haste();
@@ -13,6 +14,7 @@ const card = new CardSection({ place: part("card"), ask, haste });
 const examination = new ExaminationSection(part("examination"), ask, () => card.lookOn());
 const history = new HistorySection(part("history"), (request) => browser.runtime.sendMessage(request));
 
+ignoreHeldKeys();
 addEventListener("focus", () => haste.gotKeyboard());
 // the person may come back from a site that has just used the card
 addEventListener("visibilitychange", () => !document.hidden && void history.change({ ask: "history" }));

@@ -56,7 +56,8 @@ export class PinEntry {
     this.#step = card.pins[errand.pin] === 1 ? "last try" : "typing";
     const form = (kind?: PinFieldKind): PinForm => new PinForm(haste, () => this.#warn(), kind);
     this.#forms = errand.name === "readEnd" ? [form()] : Object.values(fields).map(form);
-    // the person has called it up by a press of a button
+    // nobody has been asked about it yet; the person has called it up by a press of a button
+    haste.came();
     haste.wasWanted();
   }
 

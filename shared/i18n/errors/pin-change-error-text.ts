@@ -62,9 +62,9 @@ export const pinChangeErrorText = {
       en: "The card's answer to the change of the {pin} was lost. Nobody can tell whether it was changed. Tries left now: {triesLeft}.",
     },
     remedy: {
-      ja: "次に使うときは、まず新しいものを1回だけ、まちがえないように入力してください。ちがうと出たら、いままでのものを入力してください。",
-      easy: "つぎは、{新|あたら}しい ほうを 1かい だけ {入|い}れて ください。ゆっくり {入|い}れて ください。ちがったら、{前|まえ}の ほうを {入|い}れて ください。",
-      en: "Next time enter the new one first, once and with care. If the card says that it is wrong, enter the old one.",
+      ja: "残り回数が最大（署名用は5回、ほかは3回）より少ないときは、変わっていません。いままでのものを使ってください。最大のときは、まず新しいものを1回だけ、まちがえないように入力してください。ちがうと出たら、いままでのものを入力してください。",
+      easy: "あと{何回|なんかい}かを {見|み}て ください。いちばん {多|おお}い {数|かず}（サインは 5、ほかは 3）より {少|すく}ない ときは、{前|まえ}の ほうを {使|つか}って ください。{多|おお}い ままの ときは、{新|あたら}しい ほうを 1かい だけ {入|い}れて ください。ゆっくり {入|い}れて ください。ちがったら、{前|まえ}の ほうを {入|い}れて ください。",
+      en: "If fewer tries are left than there can be (5 for the signature password, 3 for the others), nothing was changed: use the old one. Otherwise enter the new one first, once and with care. If the card says that it is wrong, enter the old one.",
     },
   },
 } as const satisfies Record<string, ErrorText>;

@@ -123,4 +123,30 @@ describe("the page My card, in Chromium: the change of a PIN", function () {
     await opened.page.click("#submit-entry");
     await opened.page.waitForSelector(".notice.good");
   });
+
+  it("asks so in the next change too", async () => {
+    await opened.open({ ...seen(), changePin: [{ result: {} }] });
+    await typeChange(opened.page, "1234", "9753");
+    await opened.page.evaluate("dispatchEvent(new Event('focus'))");
+    await opened.page.click("#submit-entry");
+    await opened.page.click("#cancel-entry");
+    await moveClock(opened.page, 1_000);
+    await typeChange(opened.page, "1234", "9753");
+    await opened.page.evaluate("dispatchEvent(new Event('focus'))");
+    await opened.page.click("#submit-entry");
+    assert.match(await opened.text("#pin-old-error"), /もう一度押してください/);
+    assert.deepEqual(await opened.questions("changePin"), []);
+  });
+
+  it("an Enter that is held down since before is no press", async () => {
+    await opened.open({ ...seen(), changePin: [{ result: {} }] });
+    await typeChange(opened.page, "1234", "9753");
+    await opened.page.focus("#pin-again");
+    const held = await opened.page.evaluate(() => {
+      const press = { key: "Enter", bubbles: true, cancelable: true, repeat: true };
+      return document.querySelector("#pin-again")?.dispatchEvent(new KeyboardEvent("keydown", press));
+    });
+    assert.equal(held, false, "the browser would have pressed the button");
+    assert.deepEqual(await opened.questions("changePin"), []);
+  });
 });

@@ -99,6 +99,9 @@ describe("words", () => {
     assert.match(said(5).message.en, /Tries left now: 5/);
     assert.doesNotMatch(said().message.en, /Tries/);
     assert.match(said().remedy.en, /new one first.*old one/);
+    // a try that is gone was that of the old one: whoever tried the new one then could lock the card
+    assert.match(said().remedy.en, /^If fewer tries are left .*nothing was changed: use the old one/);
+    assert.match(said().remedy.ja, /^残り回数が最大.*より少ないときは、変わっていません/);
   });
 
   it("fill in PIN, key and tries", () => {
