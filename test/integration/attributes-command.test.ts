@@ -2,16 +2,12 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { inventedHolder } from "../../virtual-card/holder.ts";
 import { cardIssuersFile } from "../support/card-issuers.ts";
-import { CommandLine } from "../support/command-line.ts";
+import { line, setCommandLine } from "../support/on-command-line.ts";
 import { pressing } from "../support/pin-pad.ts";
 import { testCardContents } from "../support/test-card.ts";
 
 describe("warifu attributes", () => {
-  let line: CommandLine;
-  beforeEach(async () => {
-    line = await CommandLine.start();
-  });
-  afterEach(() => line.close());
+  setCommandLine();
 
   it("prints what the signature certificate holds, and what to look at", async () => {
     const { status, stdout, stderr } = await line.run(["attributes", "--pin-stdin"], "ABC123\n");

@@ -2,17 +2,15 @@ import assert from "node:assert/strict";
 import { linkSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { languages } from "../../shared/i18n/language.ts";
-import { CommandLine } from "../support/command-line.ts";
+import { line, setCommandLine } from "../support/on-command-line.ts";
 import { cardOf, testCardContents } from "../support/test-card.ts";
 
 describe("warifu on the command line: what a person mistypes or would lose", () => {
-  let line: CommandLine;
+  setCommandLine();
 
   beforeEach(async () => {
-    line = await CommandLine.start();
     line.write("a.txt", "a");
   });
-  afterEach(() => line.close());
 
   const at = (name: string): string => join(line.folder, name);
   const sign = (...args: string[]) => line.run(["sign", ...args, "--pin-stdin", "--json"], "ABC123\n");

@@ -2,14 +2,10 @@ import assert from "node:assert/strict";
 import { languages } from "../../shared/i18n/language.ts";
 import type { CardOptions } from "../../virtual-card/card-options.ts";
 import { assertPinIs, isChange, newPin, oldPin, pinNames } from "../native-host/operations/changed-pin.ts";
-import { CommandLine } from "../support/command-line.ts";
+import { line, setCommandLine } from "../support/on-command-line.ts";
 
 describe("warifu pin", () => {
-  let line: CommandLine;
-  beforeEach(async () => {
-    line = await CommandLine.start();
-  });
-  afterEach(() => line.close());
+  setCommandLine();
 
   const change = (name: string, input: string, ...args: string[]) =>
     line.run(["pin", "change", name, "--pin-stdin", "--json", ...args], input);

@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { CommandLine } from "../support/command-line.ts";
+import type { CommandLine } from "../support/command-line.ts";
+import { line, openssl, run, setCommandLine, write } from "../support/on-command-line.ts";
 import { typedPins } from "../support/typed-pins.ts";
 
 describe("warifu on the command line: ended before its time", () => {
-  let line: CommandLine;
-
-  beforeEach(async () => {
-    line = await CommandLine.start();
-  });
-  afterEach(() => line.close());
-
-  const run: CommandLine["run"] = (...call) => line.run(...call);
-  const write: CommandLine["write"] = (...call) => line.write(...call);
-  const openssl: CommandLine["openssl"] = (...call) => line.openssl(...call);
+  setCommandLine();
 
   it("saves what is signed when the card is pulled in the middle of a batch", async () => {
     for (const name of ["a", "b", "c"]) write(name, name);

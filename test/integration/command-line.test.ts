@@ -1,20 +1,13 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { CommandLine } from "../support/command-line.ts";
+import type { CommandLine } from "../support/command-line.ts";
+import { line, openssl, run, setCommandLine, write } from "../support/on-command-line.ts";
 import { cardOf, testCardContents } from "../support/test-card.ts";
 
 describe("warifu on the command line", () => {
-  let line: CommandLine;
+  setCommandLine();
 
-  beforeEach(async () => {
-    line = await CommandLine.start();
-  });
-  afterEach(() => line.close());
-
-  const run: CommandLine["run"] = (...call) => line.run(...call);
-  const write: CommandLine["write"] = (...call) => line.write(...call);
-  const openssl: CommandLine["openssl"] = (...call) => line.openssl(...call);
   const insert: CommandLine["insert"] = (...call) => line.insert(...call);
 
   it("signs files so that openssl verifies signatures and chain", async () => {

@@ -4,20 +4,18 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { actorOf, type Finding } from "../../shared/doctor/findings.ts";
 import { hostName } from "../../shared/product.ts";
-import { CommandLine } from "../support/command-line.ts";
+import { line, setCommandLine } from "../support/on-command-line.ts";
 
 /** What a machine that runs tests may have of its own: a Node that others may write, say. */
 const ofTheMachine = ["program", "policy", "sandbox"];
 
 describe("warifu doctor on the command line", () => {
-  let line: CommandLine;
+  setCommandLine();
   let home: Record<string, string>;
   beforeEach(async () => {
-    line = await CommandLine.start();
     home = { HOME: line.folder, LANG: "C" };
     assert.equal((await line.run(["register"], "", home)).status, 0);
   });
-  afterEach(() => line.close());
 
   const doctor = async (...args: string[]) => {
     const { status, json, stderr } = await line.run(["doctor", "--json", ...args], "", home);

@@ -4,16 +4,14 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fromRoot } from "../../scripts/build/paths.ts";
 import { firefoxExtensionId } from "../../shared/product.ts";
-import { CommandLine } from "../support/command-line.ts";
 import { HostProcess } from "../support/host-process.ts";
+import { line, setCommandLine } from "../support/on-command-line.ts";
 
 describe("a log of the built host", () => {
-  let line: CommandLine;
+  setCommandLine();
   beforeEach(async () => {
-    line = await CommandLine.start();
     line.write("a.txt", "a");
   });
-  afterEach(() => line.close());
 
   const file = (): string => join(line.folder, "warifu.log");
   const sign = (log = file(), more: string[] = []) =>
