@@ -38,6 +38,7 @@ export class History {
     const more = done < digests.length ? { total: digests.length } : {};
     const entry = { at: Date.now(), origin, method, key, hash, digests: digests.slice(0, done), ...more };
     const add = (kept: KeptHistory) => (kept.isKept ? { ...kept, entries: bounded([entry, ...kept.entries]) } : kept);
+    // the page has its answer; a storage that is full or broken takes nothing back
     await this.#change(add).catch(() => {});
   }
 
