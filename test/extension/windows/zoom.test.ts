@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { languages } from "../../../shared/i18n/language.ts";
+import { states } from "./approval-states.ts";
+import { say, WindowPages } from "./window-pages.ts";
+
+/** Of the window as it opens (`extension/background/approval-window.ts`). */
+const opens = { width: 480, height: 720 };
+
+/** At 200 % (WCAG 2.2, 1.4.4) a window of the same size has half as many CSS pixels each way. */
+describe("the approval window at 200 %", function () {
+  this.timeout(120_000);
+  let pages: WindowPages;
+  before(async () => {
+    pages = await WindowPages.start();
+  });
+  after(() => pages?.close());
+
+  for (const { name, view } of states) {
+    it(`nothing stands beside it, and what answers can be reached: ${name}`, async () => {
+      const page = await pages.open("approval.html#request");
+      await page.setViewport({ width: opens.width / 2, height: opens.height / 2 });
+      for (const language of languages) {
+        await say(page, { view: { ...view, language } });
+        const beside = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        assert.ok(Number(beside) <= 0, `${language}: ${beside} pixels too wide`);
+        const lost = await page.evaluate(() =>
+          [...document.querySelectorAll("button, input")]
+            .filter((each) => (each as HTMLElement).checkVisibility())
+            .filter((each) => {
+              each.scrollIntoView({ block: "nearest" });
+              const { left, right, top, bottom } = each.getBoundingClientRect();
+              return left < -1 || right > innerWidth + 1 || bottom <= 0 || top >= innerHeight;
+            })
+            .map((each) => each.id || each.textContent),
+        );
+        assert.deepEqual(lost, [], language);
+      }
+      await page.close();
+    });
+  }
+});
