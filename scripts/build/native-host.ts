@@ -1,6 +1,7 @@
 /** The host: one bundle, the native halves of its PC/SC backends, and the launcher that browsers and people start. */
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, type Metafile } from "esbuild";
+import { movedOutput } from "../../native-host/cli/real-output.ts";
 import { dist, fromRoot } from "./paths.ts";
 
 /** `entry` is the release's or the development build's main file. */
@@ -53,7 +54,7 @@ export function compiledPcsclite(): string | undefined {
 
 /**
  * A desktop starts browsers with a bare PATH, so the launcher knows the Node it was built with and looks elsewhere only when
- * that is gone. Results leave through descriptor 3; whatever a library prints goes to standard error. Calls of PC/SC that
+ * that is gone. Results leave through a descriptor of their own; whatever a library prints goes to standard error. Calls of PC/SC that
  * another program's transaction blocks each hold a thread of libuv's pool: with its four, files and results would wait too.
  * A browser waits for it, so it starts no other program unless it has to.
  */
@@ -62,11 +63,11 @@ function writeLauncher(path: string): void {
 self=$0
 [ -L "$self" ] && self=$(readlink -f -- "$self")
 case $self in */*) here=\${self%/*} ;; *) here=. ;; esac
-export WARIFU_OUTPUT=3 UV_THREADPOOL_SIZE="\${UV_THREADPOOL_SIZE:-16}"
+export WARIFU_OUTPUT=${movedOutput} UV_THREADPOOL_SIZE="\${UV_THREADPOOL_SIZE:-16}"
 run() {
   node=$1
   shift
-  if [ -n "$node" ] && [ -x "$node" ]; then exec "$node" "$here/warifu.js" "$@" 3>&1 1>&2; fi
+  if [ -n "$node" ] && [ -x "$node" ]; then exec "$node" "$here/warifu.js" "$@" ${movedOutput}>&1 1>&2; fi
 }
 run "\${WARIFU_NODE:-}" "$@"
 run '${process.execPath.replaceAll("'", "'\\''")}' "$@"

@@ -1,9 +1,13 @@
 /** What a browser waits for when it starts its host. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { readFrames } from "../../native-host/messaging/native-messaging.ts";
 import { dist } from "../../scripts/build/paths.ts";
 import { productVersion } from "../../shared/product.ts";
 import { HostProcess, ourExtension } from "../support/host-process.ts";
@@ -48,6 +52,25 @@ describe("start of the built host", () => {
       assert.equal((JSON.parse(frame.toString("utf8", 4)) as { type: string }).type, "ready");
     });
   }
+
+  it("leaves the descriptor alone by which Firefox sees a host end", async () => {
+    const host = spawn(launcher, ourExtension, { stdio: ["pipe", "pipe", "ignore", "pipe"] });
+    const watched = host.stdio[3] as Readable;
+    const [seen, exited] = [once(watched, "data"), once(host, "exit")];
+    let hasEnded = false;
+    const ended = once(
+      watched.on("end", () => (hasEnded = true)),
+      "end",
+    );
+    try {
+      await readFrames(host.stdout as Readable).next();
+      const written = await Promise.race([seen, pause(200)]);
+      assert.deepEqual([written, hasEnded], [undefined, false]);
+    } finally {
+      host.stdin?.end();
+    }
+    await Promise.all([exited, ended]);
+  });
 
   it("a program that runs out of things to wait for has not succeeded", () => {
     const spy = join(folder, "spy.cjs");
