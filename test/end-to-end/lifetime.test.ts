@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { card, page, setScene, stage } from "./support/scene.ts";
 import { browserKinds } from "./support/stage.ts";
 
@@ -39,15 +40,26 @@ for (const kind of browserKinds) {
       await window.untilClosed();
     });
 
-    it("left alone for 40 seconds with the window open", async () => {
+    it("left alone for 40 seconds with the window open: the browser rests, and nothing is lost", async () => {
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.type("ABC123");
+      const before = processorTicks(stage.session.browser.process()?.pid);
       await new Promise((resolve) => setTimeout(resolve, 40_000));
+      const ticks = processorTicks(stage.session.browser.process()?.pid) - before;
+      // 100 a second; a browser that asks without pause whether the host has ended takes 4,000
+      assert.ok(ticks < 1_000, `${ticks} ticks`);
       await window.press("sign");
       const { result, error } = await stage.outcome(page);
       assert.ok(result, error?.code);
       assert.equal(card.counts.verifications, 1);
     });
   });
+}
+
+/** What a process, without its children, has used of the processors: user and system time in ticks, of which Linux has 100 a second (proc(5)). */
+function processorTicks(pid: number | undefined): number {
+  const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "");
+  const [user, system] = afterName.split(" ").slice(11, 13);
+  return Number(user) + Number(system);
 }
