@@ -9,7 +9,7 @@ import { BrowserSession, clickAndClose } from "../browser/browser-session.ts";
 import { type BrowserKind, writeHostLauncher } from "../browser/host-registration.ts";
 import { dist } from "../build/paths.ts";
 import { closesAtTheEnd, closesOnceStarted } from "./opened.ts";
-import { prepare, untilAsking } from "./page-clocks.ts";
+import { prepare, roundTrips, untilAsking } from "./page-clocks.ts";
 import { PcscdStand, paces } from "./pcscd-stand.ts";
 
 /** Milliseconds. */
@@ -66,12 +66,18 @@ export class BrowserStand {
     }
   }
 
+  /** What the browser's native messaging takes, there and back. The person's request is cancelled. */
+  async nativeRoundTrips(count: number): Promise<readonly number[]> {
+    const window = await this.#ask();
+    await window.evaluate(untilAsking);
+    const took = (await window.evaluate(roundTrips(count))) as number[];
+    await clickAndClose(window, "#cancel");
+    return took;
+  }
+
   async signOnce(): Promise<PageTimes> {
     const page = this.#page;
-    await page.evaluate(prepare);
-    await page.bringToFront();
-    await page.click("#go");
-    const window = await this.#session.extensionWindow(/approval\.html/);
+    const window = await this.#ask();
     const asking = await timeIn(window, untilAsking);
     const asked = await timeIn(page, "asked");
     // a yes is not heard at once, and what is typed at once has to be confirmed
@@ -90,6 +96,14 @@ export class BrowserStand {
       delays: this.#stand.delays(after.commands - before.commands, after.signatures - before.signatures),
       model: after.spentMs - before.spentMs,
     };
+  }
+
+  /** Has the page ask for a signature. Gives the window. */
+  async #ask(): Promise<Page> {
+    await this.#page.evaluate(prepare);
+    await this.#page.bringToFront();
+    await this.#page.click("#go");
+    return this.#session.extensionWindow(/approval\.html/);
   }
 
   async #close(): Promise<void> {
