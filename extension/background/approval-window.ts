@@ -5,9 +5,10 @@ import type { Browser, Port } from "../platform/browser.ts";
 const page = "windows/approval.html";
 /** A new window may have the keyboard before we hear that it came; a person who goes elsewhere takes longer to open one. Milliseconds. */
 const justNow = 500;
-const width = 480;
+/** CSS pixels. */
+export const width = 540;
 /** As tall as the window below allows, within these. CSS pixels. */
-const height = { usual: 720, least: 640, most: 820, margin: 40 };
+export const height = { usual: 720, least: 640, most: 820, margin: 40 };
 
 interface Bounds {
   readonly width: number;

@@ -19,9 +19,12 @@ export function requestView(view: ApprovalView, speaker: Speaker, onLook: (look:
     element("div", { class: "facts" }, ...facts(view, speaker)),
     ...(request.method === "sign" ? [documents(request, speaker, onLook)] : []),
     ...(request.fields ? [attributes(request.fields, speaker)] : []),
-    element("p", { class: "tells" }, speaker.say(speaker.words.request[whatItTells(request)])),
   ];
 }
+
+/** What the site gets to know by it. Stands where the person decides, and is not scrolled away. */
+export const tellsNode = (request: ShownRequest, speaker: Speaker): HTMLElement =>
+  element("p", { class: "tells" }, speaker.say(speaker.words.request[whatItTells(request)]));
 
 function headline({ origin, method, key, firstTime }: ShownRequest, speaker: Speaker): (Node | string)[] {
   const { protocol, hostname, port } = new URL(origin);
@@ -39,6 +42,8 @@ function headline({ origin, method, key, firstTime }: ShownRequest, speaker: Spe
 function facts({ request, checkCode }: ApprovalView, speaker: Speaker): Node[] {
   const unicode = hostInLetters(siteOf(request.origin));
   const shown: Node[] = [];
+  if (isDigestsOnly(request))
+    shown.push(element("p", { class: "beware" }, speaker.say(speaker.words.document.notShown)));
   if (unicode)
     shown.push(
       element(
@@ -54,6 +59,9 @@ function facts({ request, checkCode }: ApprovalView, speaker: Speaker): Node[] {
   }
   return shown;
 }
+
+const isDigestsOnly = ({ method, documents }: ShownRequest): boolean =>
+  method === "sign" && documents.every(({ content }) => content === undefined);
 
 function whatItTells({ method, key }: ShownRequest) {
   if (method === "sign") return "signatureTells";
@@ -82,10 +90,8 @@ function documents(request: ShownRequest, speaker: Speaker, onLook: (look: Look)
   const rows = request.documents.map((document, index) =>
     row({ index, document, hash: request.hash }, speaker, onLook),
   );
-  const isDigestsOnly = request.documents.every(({ content }) => content === undefined);
-  const warning = isDigestsOnly && element("p", { class: "beware" }, speaker.say(speaker.words.document.notShown));
   const list = element("ul", {}, ...rows);
-  return element("section", { class: "documents", "aria-labelledby": "documents" }, title, warning, list);
+  return element("section", { class: "documents", "aria-labelledby": "documents" }, title, list);
 }
 
 function row(look: Look, speaker: Speaker, onLook: (look: Look) => void): HTMLElement {

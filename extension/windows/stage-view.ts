@@ -5,6 +5,7 @@ import { element } from "./element.ts";
 import { elsewhereButton, explainNotice, isOnPad, padAnnouncement, padEntryBody } from "./pad-view.ts";
 import type { PinForm } from "./pin-form.ts";
 import { pinLabel } from "./pin-labels.ts";
+import { tellsNode } from "./request-view.ts";
 import type { Speaker } from "./speaker.ts";
 
 export interface StageActions {
@@ -145,7 +146,7 @@ function asking({ question, notice, done, total }: AskingStage, parts: StagePart
   else if (question) form.append(...padAnnouncement(question, parts));
   else form.append(element("p", {}, speaker.say(speaker.words.pinEntry.notNeeded)));
   const elsewhere = question?.pinPad ? [elsewhereButton(onPad, parts)] : [];
-  const body = [...(told ? [told] : []), ...partly, form, ...elsewhere];
+  const body = [tellsNode(parts.request, speaker), ...(told ? [told] : []), ...partly, form, ...elsewhere];
   const announce = notice && aloudIn(explainNotice(notice, speaker), speaker);
   // never the yes itself: a key that was meant for the page would press it
   const focus = (): void => (question && !onPad ? pinForm.focus() : form.focus({ preventScroll: true }));
@@ -173,7 +174,7 @@ function lastTry(question: PinQuestion, told: Node | undefined, parts: StagePart
   const how = element("p", { class: "help" }, speaker.say(speaker.words.pin[question.pin].reset));
   const go = button("accept-last-try", speaker.words.pinEntry.lastYes, "plain", actions.acceptLastTry, parts);
   const announce = `${speaker.plain(speaker.words.pinEntry.lastTitle)} ${speaker.plain(speaker.words.pinEntry.lastBody)}`;
-  const body = [...(told ? [told] : []), title, name, why, how];
+  const body = [tellsNode(parts.request, speaker), ...(told ? [told] : []), title, name, why, how];
   return { kind: "last-try", body, buttons: [go], cancel: "main", focus: () => title.focus(), announce };
 }
 

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
+import { height, width } from "../../../extension/background/approval-window.ts";
 import { languages } from "../../../shared/i18n/language.ts";
 import { states } from "./approval-states.ts";
 import { say, WindowPages } from "./window-pages.ts";
-
-/** Of the window as it opens (`extension/background/approval-window.ts`). */
-const opens = { width: 480, height: 720 };
 
 /** At 200 % (WCAG 2.2, 1.4.4) a window of the same size has half as many CSS pixels each way. */
 describe("the approval window at 200 %", function () {
@@ -18,7 +16,7 @@ describe("the approval window at 200 %", function () {
   for (const { name, view } of states) {
     it(`nothing stands beside it, and what answers can be reached: ${name}`, async () => {
       const page = await pages.open("approval.html#request");
-      await page.setViewport({ width: opens.width / 2, height: opens.height / 2 });
+      await page.setViewport({ width: width / 2, height: height.usual / 2 });
       for (const language of languages) {
         await say(page, { view: { ...view, language } });
         const beside = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
