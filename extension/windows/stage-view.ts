@@ -186,7 +186,8 @@ function padEntry(pin: PinQuestion["pin"], parts: StageParts): StageView {
 
 function working({ done: ready, total }: Extract<Stage, { name: "working" }>, parts: StageParts): StageView {
   const { speaker } = parts;
-  const view = busy("working", speaker.words.stage.hold, parts);
+  const { hold, holdToSign } = speaker.words.stage;
+  const view = busy("working", parts.request.method === "sign" ? holdToSign : hold, parts);
   if (ready === undefined || total === undefined || total < 2) return view;
   const label = speaker.plain(speaker.words.stage.signing, { done: ready, total });
   const bar = element("progress", { max: total, value: ready, "aria-label": label });

@@ -9,7 +9,7 @@ export const settingsText = {
   thisSite: { ja: "このサイト", easy: "この サイト", en: "This site" },
   enable: { ja: "このサイトで使えるようにする", easy: "この サイトで {使|つか}う", en: "Enable for this site" },
   enableHelp: {
-    ja: "サイトがカードの利用を求められるようになります。使うたびに、確認の画面が出ます。",
+    ja: "このサイトが、カードの利用を求めることができるようになります。使うたびに、確認の画面が出ます。",
     easy: "サイトが カードを {使|つか}いたいと {言|い}えるように なります。{使|つか}う とき、いつも あなたに ききます。",
     en: "The site may then ask to use your card. You are asked every time.",
   },

@@ -8,17 +8,17 @@ import type { Text } from "./language.ts";
 export const requestText = {
   asksToSign: {
     ja: "{site} が署名を求めています。",
-    easy: "{site} が あなたの サインを ほしいです。",
+    easy: "{site} が サインを たのんで います。",
     en: "{site} asks you to sign.",
   },
   asksToRead: {
     ja: "{site} が{key}の読み取りを求めています。",
-    easy: "{site} が {key}を {見|み}たいです。",
+    easy: "{site} が {key}を {見|み}たいと {言|い}って います。",
     en: "{site} asks to read your {key}.",
   },
   asksForAttributes: {
     ja: "{site} が、あなたについての情報の読み取りを求めています。",
-    easy: "{site} が あなたの ことを {知|し}りたいです。",
+    easy: "{site} が あなたの ことを {聞|き}いて います。",
     en: "{site} asks to read what your card says about you.",
   },
   attributes: { ja: "サイトに渡る項目", easy: "サイトに {送|おく}る もの", en: "What the site receives" },
@@ -29,7 +29,7 @@ export const requestText = {
   },
   attributesFromCard: {
     ja: "カードの券面の情報から読み取ります。使うパスワードがロックされると、市区町村の窓口でしか再設定できません。マイナンバーは読み取りません。",
-    easy: "パスワードを 3{回|かい} まちがえると、{市役所|しやくしょ}に {行|い}かなければ なりません。マイナンバーは よみません。",
+    easy: "パスワードを {何回|なんかい}も まちがえると、{市役所|しやくしょ}に {行|い}かなければ なりません。マイナンバーは よみません。",
     en: "It is read from the record on your card. Its PIN, once blocked, can be reset at the municipal office only. Your My Number is not read.",
   },
   signatureTells: {
@@ -64,7 +64,7 @@ export const requestText = {
 /** The documents and a look into them. */
 export const documentText = {
   documents: { ja: "署名する文書", easy: "サインする {文書|ぶんしょ}", en: "To be signed" },
-  count: { ja: "{count}件", easy: "{count}つ", en: "{count}" },
+  count: { ja: "{count}件", easy: "{count}こ", en: "{count}" },
   look: { ja: "内容を見る", easy: "{中|なか}を {見|み}る", en: "View" },
   openInTab: { ja: "タブで開く", easy: "タブで {見|み}る", en: "Open in a tab" },
   close: { ja: "閉じる", easy: "とじる", en: "Close" },
@@ -115,6 +115,11 @@ export const stageText = {
     easy: "いま よんで います。カードを うごかさないで ください。",
     en: "Reading. Do not move the card.",
   },
+  holdToSign: {
+    ja: "署名しています。カードを動かさないでください。",
+    easy: "いま サインして います。カードを うごかさないで ください。",
+    en: "Signing. Do not move the card.",
+  },
   signing: {
     ja: "{total}件中 {done}件 署名しました",
     easy: "{total}の うち {done} できました",
@@ -139,7 +144,7 @@ export const stageText = {
   allow: { ja: "読み取りを許可", easy: "{見|み}せる", en: "Allow reading" },
   cancel: { ja: "中止", easy: "やめる", en: "Cancel" },
   retry: { ja: "もう一度試す", easy: "もう{一度|いちど} する", en: "Try again" },
-  tellSite: { ja: "サイトに知らせて閉じる", easy: "サイトに {知|し}らせて とじる", en: "Tell the site and close" },
+  tellSite: { ja: "サイトに理由を伝えて終了", easy: "サイトに {言|い}って おわる", en: "Tell the site why, and close" },
 } as const satisfies Record<string, Text>;
 
 /** The PIN. `{name}` and `{shape}` come from pin-text.ts. */
@@ -176,7 +181,7 @@ export const pinEntryText = {
   },
   lastTitle: {
     ja: "あと1回まちがえるとロックされます",
-    easy: "あと1{回|かい} まちがえると、カードが {使|つか}えません",
+    easy: "あと1{回|かい} まちがえると、この パスワードは {使|つか}えなく なります",
     en: "One more mistake locks it",
   },
   lastBody: {

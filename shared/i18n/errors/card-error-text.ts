@@ -111,9 +111,9 @@ export const cardErrorText = {
       en: "This card has no {key}.",
     },
     remedy: {
-      ja: "15歳未満の方、申し込んでいない方、引っ越しや結婚で失効した方のカードには入っていません。市区町村の窓口で発行できます。",
-      easy: "15さいより {下|した}の {人|ひと}や、ひっこした {人|ひと}の カードには ないことが あります。{市役所|しやくしょ}で つくれます。",
-      en: "Cards of people under 15, or who did not ask for it, or who have since moved or married, do not have it. Your municipal office can issue one.",
+      ja: "申し込んでいない方のカードには入っていません。署名用のものは、15歳未満の方や、引っ越しや結婚で失効した方のカードにも入っていません。市区町村の窓口で発行できます。",
+      easy: "もうしこまないと、ありません。15さいより {下|した}の {人|ひと}や、ひっこした {人|ひと}の カードには、{署名用|しょめいよう}のものが ないことが あります。{市役所|しやくしょ}で つくれます。",
+      en: "It is on the card only when it was asked for; the one for signatures is missing, too, when the holder is under 15 or has since moved or married. Your municipal office can issue one.",
     },
   },
   CERTIFICATE_EXPIRED: {
