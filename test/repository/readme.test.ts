@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createPrivateKey, sign } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { dist, fromRoot } from "../../scripts/build/paths.ts";
 import { usage } from "../../scripts/demo/options.ts";
+import { testCardContents } from "../support/test-card.ts";
 
 const readme = readFileSync(fromRoot("README.md"), "utf8");
-const [, clientCode = ""] = /```ts\n([\s\S]+?)```/.exec(readme) ?? [];
+const [clientCode = "", serverCode = ""] = Array.from(
+  readme.matchAll(/```ts\n([\s\S]+?)```/g),
+  ([, code = ""]) => code,
+);
 
 /** A site's strictest settings; the first resolves as Node does, the second as a bundler does. */
 const resolutions = [
@@ -59,6 +65,22 @@ describe("README.md", () => {
         assert.equal(stdout.trim(), "WarifuError,getStatus,readAttributes,readCertificate,sign", stderr);
       });
     }
+  });
+
+  it("tells a server how to see that signature and document fit", async () => {
+    write("server.mts", serverCode);
+    const server = (await import(pathToFileURL(join(folder, "server.mts")).href)) as {
+      isSignatureOf(document: Uint8Array, signed: { signature: string; certificate: string }): boolean;
+    };
+    const { certificate, privateKey } = (await testCardContents()).keys.digitalSignature;
+    const document = Buffer.from("{}");
+    const key = createPrivateKey({ key: { kty: "RSA", ...privateKey }, format: "jwk" });
+    const signed = {
+      signature: sign("sha256", document, key).toString("base64"),
+      certificate: Buffer.from(certificate).toString("base64"),
+    };
+    assert.equal(server.isSignatureOf(document, signed), true);
+    assert.equal(server.isSignatureOf(Buffer.from("{ }"), signed), false);
   });
 
   it("has the same blocks in Japanese, but for the words beside commands", () => {
