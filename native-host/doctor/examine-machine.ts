@@ -39,5 +39,9 @@ export async function examineMachine(machine: ExaminedMachine, signal: AbortSign
   const service = await examineService(machine);
   signal.throwIfAborted();
   const cards = await attempt("card", () => examineCards(machine, service.readers));
-  return [...found, ...service.findings, ...cards];
+  // it may have gone while a card was looked at: how it is now is told, and not how it was
+  const hasLostOne = cards.some(({ code }) => code === "EXAMINATION_FAILED");
+  const { findings } = hasLostOne ? await examineService(machine) : service;
+  signal.throwIfAborted();
+  return [...found, ...findings, ...cards];
 }

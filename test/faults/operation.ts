@@ -6,13 +6,21 @@ import type { FoundCard, HostMethodName, HostParams, HostResult } from "../../sh
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { codes, type HostBench } from "../support/host-bench.ts";
 import { pressing } from "../support/pin-pad.ts";
+import type { End, Told } from "./expected.ts";
+import type { FaultName } from "./fault.ts";
+import type { Step } from "./step.ts";
+
+/** Rejects, or tells of trouble as its result. */
+export type Attempt = Promise<void> | Promise<Told | "done">;
 
 export interface MatrixOperation {
   readonly name: string;
   /** The PINs that a person types who knows what holds on this card by now. The arrays are those that the host gets. */
   pins(card: VirtualCard): number[][];
   /** What comes before, undisturbed; gives the attempt, which checks its own result. */
-  prepare(bench: HostBench, pins: number[][]): Promise<(signal?: AbortSignal) => Promise<void>>;
+  prepare(bench: HostBench, pins: number[][]): Promise<(signal?: AbortSignal) => Attempt>;
+  /** Which ends are right, where {@link rightEnds} does not say it. */
+  readonly rightEnds?: (fault: FaultName, step: Step) => readonly End[];
 }
 
 const inspection = { key: "digitalSignature", use: "sign", wait: false } as const;

@@ -27,7 +27,8 @@ Written by \`npm run faults\`; \`npm test\` fails when it is not what the tests 
 
 Everything the host does with a card, times every command it sends for it, times everything that can go wrong there. A cell passes when the operation
 ends within 2 s of the fault with the right code, no session and no unlocked card is left, the bytes of the PINs are wiped, at most one VERIFY and for a
-change at most one CHANGE was sent, and a second attempt right after works, by the PIN that holds then. What is right is in \`test/faults/expected.ts\`.
+change at most one CHANGE was sent, and a second attempt right after works, by the PIN that holds then. What is right is in \`test/faults/expected.ts\`. An
+examination has no failure of a card's: it has to find the trouble, and to say nothing of the card beside it.
 
 Cells tried: ${tried}, passed: ${good}. In this process, on virtual readers.
 
