@@ -75,7 +75,7 @@ export async function complaints(
 }
 
 const pinNames: readonly PinName[] = ["auth", "sign", "text"];
-const bringsPin = (step: Step): boolean => step === "VERIFY" || step === "CHANGE";
+export const bringsPin = (step: Step): boolean => step === "VERIFY" || step === "CHANGE";
 
 function watch(bench: HostBench, look: (command: Uint8Array) => unknown): void {
   bench.reader.plan(
@@ -107,7 +107,8 @@ async function leftOpen(bench: HostBench, card: VirtualCard, fault: FaultName): 
   return isUnlocked() ? ["the card is left unlocked"] : [];
 }
 
-async function endOf(attempt: Attempt): Promise<End> {
+/** How an attempt ends. Rejects for what is no error of the catalogue. */
+export async function endOf(attempt: Attempt): Promise<End> {
   try {
     const told = await attempt;
     return typeof told === "string" ? told : "done";

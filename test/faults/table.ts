@@ -1,6 +1,7 @@
 /** The matrix as a page: how many cells were tried, and how many passed. */
 import { faultNames } from "./fault.ts";
 import type { Row } from "./matrix.ts";
+import { samples } from "./sample.ts";
 
 export function tableOf(rows: readonly Row[]): string {
   const head = ["Operation", "Commands", ...faultNames];
@@ -21,6 +22,7 @@ const passed = ({ tried, wrong }: Row["cells"][keyof Row["cells"]]): number =>
 
 export function reliabilityPage(rows: readonly Row[]): string {
   const { tried, passed: good } = totalOf(rows);
+  const sampled = samples.reduce((sum, { at, faults }) => sum + at.length * faults.length, 0);
   return `# Reliability
 
 Written by \`npm run faults\`; \`npm test\` fails when it is not what the tests find.
@@ -34,7 +36,9 @@ Cells tried: ${tried}, passed: ${good}. In this process, on virtual readers.
 
 ${tableOf(rows)}
 
-A sample (sign one document; eight of the faults at each of its commands) runs with the built host as a process, over koffi and a real pcscd:
-\`test/integration/fault-sample.test.ts\`. No real card or reader was used.
+A sample of ${sampled} cells runs with the built host as a process, over koffi and a real pcscd (\`test/integration/fault-sample.test.ts\`). No real card or reader
+was used.
+
+${samples.map(({ operation, at, faults }) => `- ${operation.name}: ${faults.length} faults at ${at.length} of its commands`).join("\n")}
 `;
 }
