@@ -5,6 +5,7 @@
 import { times } from "../../shared/contract/limits.ts";
 import { type Finding, finding } from "../../shared/doctor/findings.ts";
 import { examineCards } from "./examine-cards.ts";
+import { examineHostSettings } from "./examine-host-settings.ts";
 import { examineManifests } from "./examine-manifests.ts";
 import { examinePolicies } from "./examine-policies.ts";
 import { examineProgram } from "./examine-program.ts";
@@ -31,6 +32,7 @@ export async function examineMachine(machine: ExaminedMachine, signal: AbortSign
   const found = [
     ...(await attempt("versions", () => examineVersions(machine))),
     ...(await attempt("settings", () => examineSettings(machine))),
+    ...(await attempt("hostSettings", () => inTime(examineHostSettings(machine)))),
     ...(await attempt("program", () => inTime(examineProgram(machine)))),
     ...manifests,
     ...(await attempt("sandbox", () => examineSandboxes(machine))),
