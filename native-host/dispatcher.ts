@@ -8,6 +8,7 @@ import {
   type ResponseFrame,
   requestFrame,
 } from "../shared/contract/envelope.ts";
+import { limits } from "../shared/contract/limits.ts";
 import { type HostMethodName, type HostParams, type HostResult, hostMethods } from "../shared/contract/operations.ts";
 import { fromBase64 } from "../shared/encoding/base64.ts";
 import { WarifuError } from "../shared/errors/warifu-error.ts";
@@ -51,13 +52,17 @@ export class Dispatcher {
     this.#send = send;
   }
 
-  /** Throws InvalidInput for something that is no frame of the contract: the partner is not ours, there is no going on. */
-  receive(frame: IncomingFrame): void {
+  /**
+   * Throws InvalidInput for something that is no frame of the contract: the partner is not ours, there is no going on. The next
+   * frame is for when the promise resolves, if there is one: whoever asks without end and reads no answer is read no further.
+   */
+  receive(frame: IncomingFrame): Promise<void> | undefined {
     try {
       const { type } = (frame.value ?? {}) as { type?: unknown };
-      if (type === "request") this.#begin(requestFrame.parse(frame.value, "frame"));
-      else if (type === "chunk") this.#chunk(chunkFrame.parse(frame.value, "frame"));
+      if (type === "request") return this.#begin(requestFrame.parse(frame.value, "frame"));
+      if (type === "chunk") this.#chunk(chunkFrame.parse(frame.value, "frame"));
       else this.#cancel(cancelFrame.parse(frame.value, "frame").id);
+      return undefined;
     } finally {
       frame.wipe();
     }
@@ -73,13 +78,17 @@ export class Dispatcher {
     await Promise.all(running.map(({ settled }) => settled));
   }
 
-  #begin(request: RequestFrame): void {
+  #begin(request: RequestFrame): Promise<void> | undefined {
     const { id } = request;
     if (this.#running.has(id)) throw new InvalidInput("frame.id", "a new number");
+    if (this.#running.size >= limits.requestsAtOnce) {
+      return this.#respond({ type: "response", id, error: new WarifuError("BUSY").toWire() });
+    }
     const controller = new AbortController();
     const chunks = new ChunkQueue();
     const settled = this.#answer(request, controller.signal, chunks).finally(() => this.#running.delete(id));
     this.#running.set(id, { controller, chunks, settled });
+    return undefined;
   }
 
   /** Never rejects: a partner that is gone needs no answer. */

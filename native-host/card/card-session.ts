@@ -1,6 +1,6 @@
 /** One exclusive session with one card: opened, used, logged out and closed, whatever happens in between. */
 import { times } from "../../shared/contract/limits.ts";
-import { CardChannel, CommandsSpentError, type ReaderKeys } from "../iso7816/card-channel.ts";
+import { CardChannel, type ReaderKeys, SessionSpentError } from "../iso7816/card-channel.ts";
 import { selectApplication } from "../iso7816/commands.ts";
 import { ResponseTornError } from "../iso7816/response-apdu.ts";
 import type { CardConnection, CardReaders, PinPad } from "../pcsc/card-reader.ts";
@@ -29,7 +29,7 @@ export async function withCard<T>(
     return await work(new CardChannel((command) => transmit(connection, command, options.signal), keys));
   } catch (error) {
     if (error instanceof ResponseTornError) throw new CardFailure("removed", { cause: error });
-    throw error instanceof CommandsSpentError ? new CardFailure("unresponsive", { cause: error }) : error;
+    throw error instanceof SessionSpentError ? new CardFailure("unresponsive", { cause: error }) : error;
   } finally {
     const loggedOut = !options.logOut || (await logOut(connection));
     await connection.close(loggedOut ? "leave" : "unpower");

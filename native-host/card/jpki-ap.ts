@@ -3,6 +3,7 @@
  * File facts are those of card-facts 2; each stands here with its Japanese name and nowhere else.
  */
 import type { JpkiPinName, KeyName, PinName } from "../../shared/contract/fields.ts";
+import { times } from "../../shared/contract/limits.ts";
 import type { CardChannel } from "../iso7816/card-channel.ts";
 import {
   computeDigitalSignature,
@@ -170,19 +171,20 @@ export class JpkiAp implements PinApplication {
     if (this.#abilities.shortFileIds && !this.#signKeySelected) {
       const byShortId = computeDigitalSignature(shortFileId(files.signKey.id), digestInfo);
       const { data, sw } = await this.#channel.exchange(byShortId);
-      if (sw === statusWord.ok) return wholeSignature(data);
+      if (sw === statusWord.ok) return this.#wholeSignature(data);
       if (!shortIdRefused.includes(sw)) throw new StatusWordError(byShortId.fields.label, sw);
     }
     if (!this.#signKeySelected) await this.#channel.send(selectFile(files.signKey.id, files.signKey.label));
     this.#signKeySelected = true;
-    return wholeSignature(await this.#channel.send(computeDigitalSignature(currentFile, digestInfo)));
+    return this.#wholeSignature(await this.#channel.send(computeDigitalSignature(currentFile, digestInfo)));
   }
-}
 
-/** A card that says yes and sends nothing, or too much, has not signed. */
-function wholeSignature(data: Uint8Array): Uint8Array {
-  if (data.length !== signatureLength) throw new CardFailure("unresponsive");
-  return data;
+  /** A card that says yes and sends nothing, or too much, has not signed. */
+  #wholeSignature(data: Uint8Array): Uint8Array {
+    if (data.length !== signatureLength) throw new CardFailure("unresponsive");
+    this.#channel.extend(times.cardSignature);
+    return data;
+  }
 }
 
 function jpkiPin(name: PinName): JpkiPinName {

@@ -9,14 +9,16 @@ import { examineCard } from "../operations/examine-card.ts";
 import type { CardReaders, ReaderState } from "../pcsc/card-reader.ts";
 import { thisExaminedMachine } from "./this-examined-machine.ts";
 
+/** `around` is the machine, without its readers. Rejects with `signal.reason` when aborted. */
 export async function examineForBrowser(
   readers: CardReaders,
   launcher: string,
   signal: AbortSignal,
+  around = thisExaminedMachine,
 ): Promise<ReportedFinding[]> {
   const explained = <T>(result: Promise<T>): Promise<T> =>
     result.catch((error: unknown) => Promise.reject(explain(error)));
-  const machine = thisExaminedMachine({
+  const machine = around({
     launcher,
     listReaders: () => explained(asCardFailure(readers.list())),
     examineCard: (reader: ReaderState) => explained(examineCard(readers, reader, signal)),

@@ -1,5 +1,7 @@
 /** A PIN for the command line: from the terminal without echo, or from standard input. Never from arguments or environment. */
 import type { Readable, Writable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { ReadStream } from "node:tty";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { usageError } from "./usage-error.ts";
 
@@ -7,7 +9,11 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const interrupt = 0x03;
 const endOfText = 0x04;
+const lineKill = 0x15;
+const suspend = 0x1a;
 const erase = [0x08, 0x7f];
+/** A terminal has handed over by then what it had; no person answers a question sooner. */
+const typedAheadMs = 50;
 /** Longer than any PIN; what comes after is dropped. */
 const mostCodes = 64;
 
@@ -19,7 +25,10 @@ export function readPinLines(input: Readable, signal: AbortSignal, count: number
   return collectLines(input, signal, count, () => false);
 }
 
-/** Asks on the terminal, echoing nothing. Ctrl-C rejects with USER_CANCELLED, an abort with `signal.reason`. */
+/**
+ * Asks on the terminal, echoing nothing. Ctrl-C rejects with USER_CANCELLED, an abort with `signal.reason`. Ctrl-Z gives the terminal back until
+ * the program goes on; then it asks anew. Other keys than letters and edits count as letters that no PIN has: a cursor key may end in one that it has.
+ */
 export async function askPin(
   input: NodeJS.ReadStream,
   errors: Writable,
@@ -27,20 +36,59 @@ export async function askPin(
   signal: AbortSignal,
 ): Promise<number[]> {
   if (!input.isTTY) throw usageError("noTerminal");
-  errors.write(question);
-  input.setRawMode(true);
+  const ask = (): void => {
+    input.setRawMode(true);
+    errors.write(question);
+  };
+  let awaited: NodeJS.Timeout | undefined;
   try {
+    await dropTypedAhead(input, signal);
+    ask();
     // a raw terminal hands over as bytes what else would be a signal, the end of the input or an edit
     return await collectLine(input, signal, (byte, codes) => {
       if (byte === interrupt || byte === endOfText) throw new WarifuError("USER_CANCELLED");
-      if (!erase.includes(byte)) return false;
+      const stops = byte === suspend && process.platform !== "win32";
+      if (stops) {
+        clearTimeout(awaited);
+        awaited = stopUntilContinued(input, ask);
+      }
+      if (stops || byte === lineKill) codes.fill(0).splice(0);
+      else if (!erase.includes(byte)) return false;
       codes.pop();
       return true;
     });
   } finally {
+    clearTimeout(awaited);
     input.setRawMode(false);
     errors.write("\n");
   }
+}
+
+/**
+ * What was typed before the question is no answer to it: nobody knew yet which PIN is asked for. A terminal keeps it, and hands it over
+ * at once when it becomes raw, which it stays. Ctrl-C counts all the same.
+ */
+async function dropTypedAhead(input: NodeJS.ReadStream, signal: AbortSignal): Promise<void> {
+  if (!(input instanceof ReadStream)) return;
+  input.setRawMode(true);
+  let isStopped = false;
+  const drop = (piece: Buffer): void => {
+    isStopped ||= piece.includes(interrupt);
+    piece.fill(0);
+  };
+  input.on("data", drop).resume();
+  await pause(typedAheadMs);
+  input.off("data", drop).pause();
+  signal.throwIfAborted();
+  if (isStopped) throw new WarifuError("USER_CANCELLED");
+}
+
+/** The terminal as it was while the shell has it. A process that no shell waits for is not stopped: then it goes on at once. */
+function stopUntilContinued(input: NodeJS.ReadStream, goOn: () => void): NodeJS.Timeout {
+  input.setRawMode(false);
+  // the whole job, as the terminal itself would
+  process.kill(0, "SIGTSTP");
+  return setTimeout(goOn, typedAheadMs);
 }
 
 /** Asks on the terminal for a yes; everything else is a no. */
@@ -50,6 +98,11 @@ export async function askYes(
   question: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  try {
+    await dropTypedAhead(input, signal);
+  } finally {
+    if (input.isTTY) input.setRawMode(false);
+  }
   errors.write(question);
   const answer = Buffer.from(await collectLine(input, signal, () => false)).toString("utf8");
   return ["y", "yes", "はい"].includes(answer.trim().toLowerCase());

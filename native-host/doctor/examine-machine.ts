@@ -5,6 +5,7 @@
 import { times } from "../../shared/contract/limits.ts";
 import { type Finding, finding } from "../../shared/doctor/findings.ts";
 import { examineCards } from "./examine-cards.ts";
+import { examineHostSettings } from "./examine-host-settings.ts";
 import { examineManifests } from "./examine-manifests.ts";
 import { examinePolicies } from "./examine-policies.ts";
 import { examineProgram } from "./examine-program.ts";
@@ -31,6 +32,7 @@ export async function examineMachine(machine: ExaminedMachine, signal: AbortSign
   const found = [
     ...(await attempt("versions", () => examineVersions(machine))),
     ...(await attempt("settings", () => examineSettings(machine))),
+    ...(await attempt("hostSettings", () => inTime(examineHostSettings(machine)))),
     ...(await attempt("program", () => inTime(examineProgram(machine)))),
     ...manifests,
     ...(await attempt("sandbox", () => examineSandboxes(machine))),
@@ -39,5 +41,9 @@ export async function examineMachine(machine: ExaminedMachine, signal: AbortSign
   const service = await examineService(machine);
   signal.throwIfAborted();
   const cards = await attempt("card", () => examineCards(machine, service.readers));
-  return [...found, ...service.findings, ...cards];
+  // it may have gone while a card was looked at: how it is now is told, and not how it was
+  const hasLostOne = cards.some(({ code }) => code === "EXAMINATION_FAILED");
+  const { findings } = hasLostOne ? await examineService(machine) : service;
+  signal.throwIfAborted();
+  return [...found, ...findings, ...cards];
 }

@@ -14,6 +14,8 @@ export interface ExaminedMachine extends UserFolders {
   readonly root: string;
   /** Who runs doctor, by the system's number; `undefined` on Windows. */
   readonly uid: number | undefined;
+  /** Whose files are the administrator's: root's when left out. */
+  readonly administrator?: number;
   /** The program that browsers are to start. */
   readonly launcher: string;
   /** Files that run when it is started: the launcher itself and what it starts. */

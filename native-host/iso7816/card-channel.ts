@@ -2,7 +2,7 @@
  * Sends commands and puts answers together: 61xx and 6Cxx for commands that may be repeated, nothing of the kind for
  * VERIFY, with a PIN or without, and for the change of a PIN. Wipes what carried a secret. Knows no application and no reader.
  */
-import { limits } from "../../shared/contract/limits.ts";
+import { limits, times } from "../../shared/contract/limits.ts";
 import type { CommandApdu } from "./command-apdu.ts";
 import { getResponse } from "./commands.ts";
 import { parseResponse, type ResponseApdu } from "./response-apdu.ts";
@@ -21,19 +21,26 @@ export interface ReaderKeys {
 /** GET RESPONSE rounds before we call the card mad. */
 const mostRounds = 64;
 
-/** More commands than any work with a card takes: it answers in crumbs, and there would be no end. */
-export class CommandsSpentError extends Error {
-  override readonly name = "CommandsSpentError";
+/** More commands, or more waiting, than any work with a card takes: it answers in crumbs or at its leisure, and there would be no end. */
+export class SessionSpentError extends Error {
+  override readonly name = "SessionSpentError";
 }
 
 export class CardChannel {
   readonly #transmit: Transmit;
   readonly #keys: ReaderKeys | undefined;
   #sent = 0;
+  #waited = 0;
+  #patience: number = times.cardSession;
 
   constructor(transmit: Transmit, keys?: ReaderKeys) {
     this.#transmit = transmit;
     this.#keys = keys;
+  }
+
+  /** Something that was asked for has come: the card may take so many milliseconds more. */
+  extend(milliseconds: number): void {
+    this.#patience += milliseconds;
   }
 
   /** Whether a PIN can be typed on the reader itself. */
@@ -81,16 +88,19 @@ export class CardChannel {
 
   async #once(command: CommandApdu): Promise<ResponseApdu> {
     const bytes = command.toBytes();
+    const begun = performance.now();
     try {
       return await this.#counted(() => this.#transmit(bytes));
     } finally {
+      this.#waited += performance.now() - begun;
       if (command.secret) bytes.fill(0);
     }
   }
 
-  /** Throws {@link CommandsSpentError} before sending anything. */
+  /** Throws {@link SessionSpentError} before sending anything. A person at the reader's keys is not the card, and may take their time. */
   async #counted(send: () => Promise<Uint8Array>): Promise<ResponseApdu> {
-    if (this.#sent++ >= limits.cardCommands) throw new CommandsSpentError("too many commands in one session");
+    if (this.#sent++ >= limits.cardCommands) throw new SessionSpentError("too many commands in one session");
+    if (this.#waited >= this.#patience) throw new SessionSpentError("too long a wait for the card in one session");
     return parseResponse(await send());
   }
 }

@@ -36,11 +36,19 @@ export function examineCard(readers: CardReaders, state: ReaderState, signal: Ab
 
 async function validityOf(ap: JpkiAp, token: TokenKind): Promise<ExaminedCard["loginValidity"]> {
   if (pinFor({ key: "userAuthentication", use: "readCertificate" }, token) !== null) return "behind PIN";
+  const read = async () => certificateValidity(await ap.certificate("userAuthentication"));
   try {
-    return certificateValidity(await ap.certificate("userAuthentication"));
+    return await read().catch(async (error: unknown) => {
+      if (!isOfFile(error)) throw error;
+      // once is not believed: the card may have stumbled, or another program have selected another application
+      await ap.selectAgain();
+      return read();
+    });
   } catch (error) {
-    // a file that is not what it should be says something; a card or reader that went says it of everything
-    if (error instanceof CertificateFailure || strangeAnswer(error) !== error) return "unreadable";
+    if (isOfFile(error)) return "unreadable";
     throw error;
   }
 }
+
+/** A file that is not what it should be says something; a card or reader that went says it of everything. */
+const isOfFile = (error: unknown): boolean => error instanceof CertificateFailure || strangeAnswer(error) !== error;

@@ -31,6 +31,8 @@ export const limits = {
   /** What an examination of the machine may find, and UTF-16 units of one of these. */
   findings: 500,
   finding: 2_000,
+  /** Requests that one host works at; the extension sends one or two. What comes on top is refused. */
+  requestsAtOnce: 16,
   /** Commands in one session with a card. 200 signatures and two of the largest certificates take 900 where a reader gives 256 bytes at a time. */
   cardCommands: 2_000,
 } as const;
@@ -59,6 +61,12 @@ export const times = {
   cardKnown: 10_000,
   /** One answer of the card. A signature takes up to about a second; contactless readers add their own waiting time. */
   cardAnswer: 10_000,
+  /**
+   * What one session waits for answers of its card altogether, and how much more for each signature that has come. The largest certificates and the
+   * slowest reader we know of take some 20 s; a signature about one.
+   */
+  cardSession: 60_000,
+  cardSignature: 3_000,
   /** A reader waits so long for a PIN on its own keys, as it is told in whole seconds. */
   pinPad: 30_000,
   /** A reader that has not come back from its keys by then never will: libccid itself gives up after 90 s. */

@@ -39,6 +39,14 @@ export const findings = {
   BACKEND: { check: "settings", state: "ok", facts: ["backend"] },
   BACKEND_UNKNOWN: { check: "settings", state: "wrong", actor: "installer", facts: [] },
 
+  /** A log is written. */
+  LOG: { check: "settings", state: "ok", facts: ["target"] },
+  /** An administrator's, for every host on the machine. */
+  HOST_SETTINGS: { check: "settings", state: "ok", facts: ["place"] },
+  HOST_SETTINGS_CHANGEABLE: { check: "settings", state: "wrong", actor: "installer", facts: ["place"] },
+  HOST_SETTINGS_INVALID: { check: "settings", state: "wrong", actor: "installer", facts: ["place", "flaw"] },
+  HOST_SETTINGS_UNREADABLE: { check: "settings", state: "unknown", facts: ["place"] },
+
   PROGRAM: { check: "program", state: "ok", facts: ["target", "sha256"] },
   PROGRAM_CHANGEABLE: { check: "program", state: "wrong", actor: "installer", facts: ["target"] },
   PROGRAM_UNREADABLE: { check: "program", state: "unknown", facts: ["target"] },

@@ -8,7 +8,7 @@ import { HostBench } from "../support/host-bench.ts";
 import { typedPins } from "../support/typed-pins.ts";
 import { type End, rightEnds } from "./expected.ts";
 import { type FaultName, faults, makeWhole, type Strike } from "./fault.ts";
-import type { MatrixOperation } from "./operation.ts";
+import type { Attempt, MatrixOperation } from "./operation.ts";
 import { type Step, stepOf } from "./step.ts";
 
 /** Milliseconds between the fault and the end of the operation, at most. */
@@ -54,7 +54,7 @@ export async function complaints(
     const end = await Promise.race([endOf(attempt(controller.signal)), hangs()]);
     const took = performance.now() - struckAt;
     if (end === "hangs" || took > patience) wrong.push(`ends too late: ${Math.round(took)} ms`);
-    const right: readonly (End | "hangs")[] = rightEnds(fault, step);
+    const right: readonly (End | "hangs")[] = (operation.rightEnds ?? rightEnds)(fault, step);
     if (!right.includes(end) && !right.includes("nobody is told"))
       wrong.push(`ends with ${end}, not ${right.join(" or ")}`);
     const steps = sent.map(({ step: brought }) => brought);
@@ -75,7 +75,7 @@ export async function complaints(
 }
 
 const pinNames: readonly PinName[] = ["auth", "sign", "text"];
-const bringsPin = (step: Step): boolean => step === "VERIFY" || step === "CHANGE";
+export const bringsPin = (step: Step): boolean => step === "VERIFY" || step === "CHANGE";
 
 function watch(bench: HostBench, look: (command: Uint8Array) => unknown): void {
   bench.reader.plan(
@@ -107,7 +107,15 @@ async function leftOpen(bench: HostBench, card: VirtualCard, fault: FaultName): 
   return isUnlocked() ? ["the card is left unlocked"] : [];
 }
 
-const endOf = (work: Promise<void>): Promise<End> => work.then(() => "done" as const, codeOf);
+/** How an attempt ends. Rejects for what is no error of the catalogue. */
+export async function endOf(attempt: Attempt): Promise<End> {
+  try {
+    const told = await attempt;
+    return typeof told === "string" ? told : "done";
+  } catch (error) {
+    return codeOf(error);
+  }
+}
 
 function codeOf(error: unknown): End {
   if (error instanceof WarifuError) return isCode(error, "INTERNAL") ? "INTERNAL" : error.code;

@@ -1,9 +1,12 @@
 /** Which ends are right for a fault at a step. */
+import type { FindingCode } from "../../shared/doctor/findings.ts";
 import type { ErrorCode } from "../../shared/errors/catalogue.ts";
 import type { FaultName } from "./fault.ts";
 import type { Step } from "./step.ts";
 
-export type End = ErrorCode | "done" | "nobody is told";
+/** Of an examination, which tells what it found as its result. */
+export type Told = `finds ${FindingCode}`;
+export type End = ErrorCode | Told | "done" | "nobody is told";
 
 const codes: Record<FaultName, readonly End[]> = {
   "card pulled before": ["CARD_REMOVED"],
@@ -21,6 +24,21 @@ const codes: Record<FaultName, readonly End[]> = {
   // the last command of the work was under way: its result is there
   cancelled: ["USER_CANCELLED", "done"],
 };
+
+/** What an examination tells in place of these; with every other fault it ends as all do. */
+const told: Partial<Record<FaultName, readonly End[]>> = {
+  "card pulled before": ["finds CARD_REMOVED"],
+  "card pulled during, empty answer": ["finds CARD_REMOVED"],
+  "card pulled during, torn answer": ["finds CARD_REMOVED"],
+  "answer 6F00": ["done"],
+  "answer 6982": ["done"],
+  "reset by another program": ["finds CARD_BUSY"],
+  "another application selected": ["done"],
+  "reader gone": ["finds CARD_REMOVED"],
+  "service killed": ["finds SERVICE_NOT_RUNNING"],
+};
+
+export const endsOfExamination = (fault: FaultName): readonly End[] => told[fault] ?? codes[fault];
 
 /** With these the card says itself that it changed nothing. */
 const refusals: ReadonlySet<FaultName> = new Set(["answer 6982", "another application selected"]);

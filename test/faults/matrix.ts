@@ -1,8 +1,11 @@
 /** Every operation, every command of it, every fault: made from the lists, never by hand. */
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 import { complaints, stepsOf } from "./cell.ts";
+import { examining } from "./examining.ts";
 import { type FaultName, faultNames } from "./fault.ts";
-import { operations } from "./operation.ts";
+import { operations as withCard } from "./operation.ts";
+
+const operations = [...withCard, examining];
 
 export interface Row {
   readonly operation: string;

@@ -4,22 +4,31 @@ import { createHash, verify, X509Certificate } from "node:crypto";
 import type { PinName } from "../../shared/contract/fields.ts";
 import type { FoundCard, HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import { codes, type HostBench } from "../support/host-bench.ts";
+import { codes } from "../support/host-bench.ts";
 import { pressing } from "../support/pin-pad.ts";
+import type { End, Told } from "./expected.ts";
+import type { FaultName } from "./fault.ts";
+import type { Stand } from "./stand.ts";
+import type { Step } from "./step.ts";
+
+/** Rejects, or tells of trouble as its result. */
+export type Attempt = Promise<void> | Promise<Told | "done">;
 
 export interface MatrixOperation {
   readonly name: string;
   /** The PINs that a person types who knows what holds on this card by now. The arrays are those that the host gets. */
   pins(card: VirtualCard): number[][];
   /** What comes before, undisturbed; gives the attempt, which checks its own result. */
-  prepare(bench: HostBench, pins: number[][]): Promise<(signal?: AbortSignal) => Promise<void>>;
+  prepare(stand: Stand, pins: number[][]): Promise<(signal?: AbortSignal) => Attempt>;
+  /** Which ends are right, where {@link rightEnds} does not say it. */
+  readonly rightEnds?: (fault: FaultName, step: Step) => readonly End[];
 }
 
 const inspection = { key: "digitalSignature", use: "sign", wait: false } as const;
 const login = { key: "userAuthentication", use: "readCertificate", wait: false } as const;
 
-async function found(bench: HostBench, params: HostParams<"inspectCard">): Promise<FoundCard> {
-  const [card] = (await bench.call("inspectCard", params)).cards;
+async function found(stand: Stand, params: HostParams<"inspectCard">): Promise<FoundCard> {
+  const [card] = (await stand.call("inspectCard", params)).cards;
   assert.ok(card);
   return card;
 }
@@ -28,8 +37,8 @@ function inspecting(name: string, params: HostParams<"inspectCard">): MatrixOper
   return {
     name,
     pins: () => [],
-    prepare: async (bench) => async (signal) => {
-      const { cards } = await bench.call("inspectCard", params, signal);
+    prepare: async (stand) => async (signal) => {
+      const { cards } = await stand.call("inspectCard", params, signal);
       assert.deepEqual(
         cards.map(({ certificates }) => params.key && certificates[params.key]),
         [true],
@@ -44,22 +53,22 @@ function using<M extends HostMethodName>(
   inspect: HostParams<"inspectCard">,
   params: (card: string, pin: number[]) => HostParams<M>,
   check: (result: HostResult<M>) => void,
-  before: (bench: HostBench) => void = () => {},
+  before: (stand: Stand) => unknown = () => {},
 ): MatrixOperation {
   return {
     name,
     pins: () => (inspect.key === "digitalSignature" ? [codes("ABC123")] : []),
-    async prepare(bench, [pin = []]) {
-      const { card } = await found(bench, inspect);
-      before(bench);
-      return async (signal) => check(await bench.call(method, params(card, pin), signal));
+    async prepare(stand, [pin = []]) {
+      const { card } = await found(stand, inspect);
+      await before(stand);
+      return async (signal) => check(await stand.call(method, params(card, pin), signal));
     },
   };
 }
 
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("base64");
 
-function signing(name: string, count: number, before?: (bench: HostBench) => void): MatrixOperation {
+function signing(name: string, count: number, before?: (stand: Stand) => unknown): MatrixOperation {
   const texts = Array.from({ length: count }, (_, index) => `document ${index}`);
   const params = (card: string, pin: number[]): HostParams<"sign"> => {
     return { card, hash: "SHA-256", digests: texts.map(digestOf), pin };
@@ -80,20 +89,20 @@ const known: Readonly<Record<PinName, readonly [old: string, fresh: string]>> = 
   text: ["5678", "8642"],
 };
 
-function changing(name: PinName, title: string, before: (bench: HostBench) => void = () => {}): MatrixOperation {
+function changing(name: PinName, title: string, before: (stand: Stand) => unknown = () => {}): MatrixOperation {
   return {
     name: title,
     pins: (card) => {
       const pins = known[name].map(codes);
       return card.use.changed.has(name) ? pins.reverse() : pins;
     },
-    async prepare(bench, [old = [], fresh = []]) {
-      const { cards } = await bench.call("inspectPins", { wait: false });
-      before(bench);
+    async prepare(stand, [old = [], fresh = []]) {
+      const { cards } = await stand.call("inspectPins", { wait: false });
+      await before(stand);
       const card = cards[0]?.card ?? "";
-      const changed = bench.reader.card?.use.changed;
+      const changed = stand.reader.card?.use.changed;
       return async (signal) => {
-        const result = await bench.call("changePin", { card, name, old, new: fresh }, signal);
+        const result = await stand.call("changePin", { card, name, old, new: fresh }, signal);
         assert.deepEqual(result, {});
         assert.ok(changed?.has(name));
       };
@@ -104,8 +113,8 @@ function changing(name: PinName, title: string, before: (bench: HostBench) => vo
 const inspectingPins: MatrixOperation = {
   name: "inspectPins",
   pins: () => [],
-  prepare: async (bench) => async (signal) => {
-    const { cards } = await bench.call("inspectPins", { wait: false }, signal);
+  prepare: async (stand) => async (signal) => {
+    const { cards } = await stand.call("inspectPins", { wait: false }, signal);
     assert.deepEqual(
       cards.map(({ pins }) => pins),
       [{ auth: 3, sign: 5, text: 3 }],
@@ -128,13 +137,13 @@ function attributes(name: string, from: HostParams<"readAttributes">["from"], ty
 const attributesByPad: MatrixOperation = {
   name: "readAttributes cardInfoInputSupport, PIN on the reader's keys",
   pins: () => [codes("5678")],
-  async prepare(bench, [pin = []]) {
+  async prepare(stand, [pin = []]) {
     // nobody but the reader gets it
-    bench.reader.keys = pressing({ digits: String.fromCharCode(...pin.splice(0)) });
-    const { card } = await found(bench, { key: null, use: "attributes", wait: false });
+    stand.reader.keys = pressing({ digits: String.fromCharCode(...pin.splice(0)) });
+    const { card } = await found(stand, { key: null, use: "attributes", wait: false });
     return async (signal) => {
       const params = { from: "cardInfoInputSupport", fields: ["sex"], card, pinPad: true } as const;
-      const { sex } = await bench.call("readAttributes", { ...params, fields: [...params.fields] }, signal);
+      const { sex } = await stand.call("readAttributes", { ...params, fields: [...params.fields] }, signal);
       assert.deepEqual(sex, { code: "2" });
     };
   },
@@ -173,10 +182,10 @@ export const operations: readonly MatrixOperation[] = [
   signing("sign, one document", 1),
   signing("sign, three documents", 3),
   // the handle is another process's, so everything is asked again
-  signing("sign, after a restart of the host", 1, (bench) => bench.restartHost()),
+  signing("sign, after a restart of the host", 1, (stand) => stand.restartHost()),
   inspectingPins,
   changing("auth", "changePin auth"),
   changing("sign", "changePin sign"),
   changing("text", "changePin text"),
-  changing("text", "changePin text, after a restart of the host", (bench) => bench.restartHost()),
+  changing("text", "changePin text, after a restart of the host", (stand) => stand.restartHost()),
 ];

@@ -84,7 +84,10 @@ describe("hostile card: whatever it answers, each operation ends with a code, on
       // the VERIFY itself
       ["sign", 9, "PIN_UNCERTAIN"],
       ["read login certificate", 3, "CARD_UNRESPONSIVE"],
-      ["examine", 4, "CARD_UNRESPONSIVE"],
+      ["examine card", 4, "CARD_UNRESPONSIVE"],
+      // found, not thrown
+      ["examine machine", 4, "done"],
+      ["read validity", 9, "PIN_UNCERTAIN"],
     ];
     for (const [operation, after, end] of silences) {
       it(`never an answer, to "${operation}" from command ${after + 1} on`, async () => {

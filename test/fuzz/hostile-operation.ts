@@ -1,8 +1,10 @@
 /** One operation of the host with a hostile card, and what must hold whatever that card answers. */
 import assert from "node:assert/strict";
+import { examineForBrowser } from "../../native-host/cli/examine-for-browser.ts";
 import { explain } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
 import { examineCard } from "../../native-host/operations/examine-card.ts";
+import { fromText } from "../../shared/contract/examination.ts";
 import type { PinName } from "../../shared/contract/fields.ts";
 import { limits } from "../../shared/contract/limits.ts";
 import { type FoundCard, type HostMethodName, type HostParams, hostMethods } from "../../shared/contract/operations.ts";
@@ -10,12 +12,21 @@ import { toBase64 } from "../../shared/encoding/base64.ts";
 import type { ErrorCode } from "../../shared/errors/catalogue.ts";
 import { WarifuError, wireError } from "../../shared/errors/warifu-error.ts";
 import { testPins } from "../../virtual-card/test-authority.ts";
+import { bareMachine } from "../support/bare-machine.ts";
 import { codes } from "../support/host-bench.ts";
 import { cardOf, testCardContents } from "../support/test-card.ts";
 import { typedPins } from "../support/typed-pins.ts";
 import { type Answer, HostileCard } from "./hostile-card.ts";
 
-export const triedOperations = ["sign", "read login certificate", "read signature certificate", "examine"] as const;
+/** The place in the list is what a seed names it by: new ones come last. */
+export const triedOperations = [
+  "sign",
+  "read login certificate",
+  "read signature certificate",
+  "examine card",
+  "examine machine",
+  "read validity",
+] as const;
 export type TriedOperation = (typeof triedOperations)[number];
 
 /** Sessions of one operation: phase 1, once more for what was strange, phase 2, once more for a lost VERIFY. */
@@ -63,19 +74,22 @@ async function operate(
 ): Promise<unknown> {
   const { signal } = new AbortController();
   const [reader] = await readers.list();
-  if (operation === "examine") return examineCard(readers, reader as never, signal);
-  const perform = createOperations({ readers, version: "0", instance: "fuzz" });
+  if (operation === "examine card") return examineCard(readers, reader as never, signal);
+  const examine = () => examineForBrowser(readers, "/nowhere/warifu", signal, bareMachine);
+  const perform = createOperations({ readers, version: "0", instance: "fuzz", examine });
   const call = async <M extends HostMethodName>(method: M, params: HostParams<M>) => {
     const chunks = { async *[Symbol.asyncIterator]() {} };
     const result = await perform(method, params, { signal, progress: () => {}, chunks });
     assert.deepEqual(hostMethods[method].result.parse(result, "result"), result);
     return result;
   };
+  if (operation === "examine machine") return (await call("examine", {})).findings.map(fromText);
   const key = operation === "read login certificate" ? "userAuthentication" : "digitalSignature";
   const use = operation === "sign" ? "sign" : "readCertificate";
   const { cards } = await call("inspectCard", { key, use, wait: false });
   const [found] = cards as [FoundCard];
   const entered = { card: found.card, ...(found.pin && { pin: pin(found.pin.name) }) };
+  if (operation === "read validity") return call("readValidity", { ...entered, key });
   if (operation !== "sign") return call("readCertificate", { ...entered, key });
   if (!found.pin) throw new WarifuError("CARD_UNSUPPORTED");
   const digests = [1, 2].map((byte) => toBase64(new Uint8Array(32).fill(byte)));

@@ -1,84 +1,47 @@
 /** A sample of the fault matrix with everything real but the card: the built host as a process, koffi, pcscd, vpcd. */
 import assert from "node:assert/strict";
-import { createHash, verify, X509Certificate } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { dist } from "../../scripts/build/paths.ts";
 import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
-import { VpcdCard, type VpcdFault } from "../../virtual-card/vpcd/vpcd-card.ts";
+import type { PinName } from "../../shared/contract/fields.ts";
+import type { VpcdFault } from "../../virtual-card/vpcd/vpcd-card.ts";
+import { bringsPin, endOf } from "../faults/cell.ts";
 import { type End, rightEnds } from "../faults/expected.ts";
 import { type FaultName, faults, type Strike } from "../faults/fault.ts";
-import { type Step, stepOf } from "../faults/step.ts";
-import { codes } from "../support/host-bench.ts";
-import { HostProcess } from "../support/host-process.ts";
-import { cardOf, testCardContents } from "../support/test-card.ts";
+import type { Attempt } from "../faults/operation.ts";
+import { samples } from "../faults/sample.ts";
+import type { Step } from "../faults/step.ts";
+import { ProcessStand } from "../support/process-stand.ts";
+import { testCardContents } from "../support/test-card.ts";
+import { OtherProgram } from "./pcsc/other-program.ts";
 
-const text = Buffer.from("document");
-const digests = [createHash("sha256").update(text).digest("base64")];
-/** pcscd looks every 0.4 s whether a card is there. It never notices one that takes the place of another between two looks, as no hand can. */
-const lookEveryMs = 600;
-/** What signing one document sends, as the matrix finds it on virtual readers. */
-const steps: readonly Step[] = ["SELECT application", "VERIFY", "READ BINARY", "signature", "log-out"];
-/** A reader driver cannot fail from the card's side, and our transaction keeps other programs out. */
-const sample: readonly FaultName[] = [
-  "card pulled before",
-  "card pulled during, empty answer",
-  "card pulled during, torn answer",
-  "answer 6F00",
-  "answer 6982",
-  "service killed",
-  "host killed",
-  "cancelled",
-];
+const pinNames: readonly PinName[] = ["auth", "sign", "text"];
 
-describe("fault matrix, a sample over a real pcscd: sign, one document", function () {
+describe("fault matrix, a sample over a real pcscd", function () {
   this.timeout(60_000);
   let pcscd: Pcscd;
-  let card: VpcdCard;
-  let host: HostProcess;
+  let stand: ProcessStand;
+  let other: OtherProgram;
 
   before(async () => {
     pcscd = await startPcscd();
+    stand = new ProcessStand(pcscd);
+    other = new OtherProgram(pcscd.env);
   });
-  after(() => pcscd.stop());
-  beforeEach(async () => {
-    if (!pcscd.runs) await pcscd.restart();
-    card = new VpcdCard(cardOf(await testCardContents()), pcscd.readers[0]?.port ?? 0);
-    await card.insert();
-    host = await started();
+  after(async () => {
+    await other.end();
+    await stand.removeCard();
+    await pcscd.stop();
   });
-  afterEach(async () => {
-    await host.destroy();
-    card.remove();
-    await pause(lookEveryMs);
-  });
+  afterEach(() => stand.host.destroy());
 
-  const started = async (): Promise<HostProcess> => {
-    const process = new HostProcess(pcscd.env, undefined, dist("native-host/warifu"));
-    await process.next();
-    return process;
-  };
-  const inspect = async (): Promise<string> => {
-    const { result } = await host.call("inspectCard", { key: "digitalSignature", use: "sign", wait: true });
-    return (result as { cards: { card: string }[] }).cards[0]?.card ?? "";
-  };
-  const signing = async (): Promise<number> => {
-    const handle = await inspect();
-    return host.request("sign", { card: handle, hash: "SHA-256", digests, pin: codes("ABC123") });
-  };
-  const endOf = async (id: number): Promise<End> => {
-    const { error, result } = await host.response(id);
-    if (error) return error.code as End;
-    const { signatures, certificate } = result as { signatures: string[]; certificate: string };
-    const { publicKey } = new X509Certificate(Buffer.from(certificate, "base64"));
-    assert.ok(verify("sha256", text, publicKey, Buffer.from(signatures[0] ?? "", "base64")));
-    return "done";
-  };
+  const isUnlocked = (): boolean => pinNames.some((pin) => stand.card.card.isUnlocked(pin));
 
+  /** Resolves when it strikes. */
   const strikeAt = (fault: FaultName, at: number, cancel: () => void): Promise<void> => {
     const strike: Strike = faults[fault];
     const ours: Partial<Record<FaultName, () => unknown>> = {
       "service killed": () => pcscd.kill(),
-      "host killed": () => host.child.kill("SIGKILL"),
+      "host killed": () => stand.host.child.kill("SIGKILL"),
       cancelled: cancel,
     };
     return new Promise((resolve) => {
@@ -89,46 +52,77 @@ describe("fault matrix, a sample over a real pcscd: sign, one document", functio
         ours[fault]?.();
         return strike.fault !== undefined;
       };
-      card.plan(isTurn, (strike.fault ?? { kind: "pulled before" }) as VpcdFault);
+      stand.card.plan(isTurn, (strike.fault ?? { kind: "pulled before" }) as VpcdFault);
     });
   };
 
-  it("sends the commands that the cells are made from", async () => {
-    const seen: Step[] = [];
-    const handle = await inspect();
-    card.plan((command) => seen.push(stepOf(command)) < 0, { kind: "pulled before" });
-    const id = await host.request("sign", { card: handle, hash: "SHA-256", digests, pin: codes("ABC123") });
-    assert.equal(await endOf(id), "done");
-    assert.deepEqual(seen, steps);
-  });
+  const endOfAttempt = async (attempt: Attempt, fault: FaultName): Promise<End> => {
+    if (fault !== "host killed") return endOf(attempt);
+    await assert.rejects(attempt, /closed its output/);
+    await stand.host.exited();
+    return "nobody is told";
+  };
 
-  for (const fault of sample) {
-    for (const [index, step] of steps.entries()) {
-      it(`${fault} at ${index + 1}, ${step}`, async () => {
-        const handle = await inspect();
-        let id = 0;
-        const struck = strikeAt(fault, index + 1, () => void host.send({ type: "cancel", id }));
-        id = await host.request("sign", { card: handle, hash: "SHA-256", digests, pin: codes("ABC123") });
-        const isKilled = fault === "host killed";
-        const end = isKilled ? host.exited().then((): End => "nobody is told") : endOf(id);
-        await struck;
-        const late = pause(2_000, "late" as const, { ref: false });
-        const right: readonly (End | "late")[] = rightEnds(fault, step);
-        const told = await Promise.race([end, late]);
-        assert.ok(right.includes(told), `${told}, not ${right.join(" or ")}`);
-        assert.ok(card.card.counts.verifications <= 1, "more VERIFYs than PINs typed");
-        for (let waits = 0; waits < 40 && card.card.isUnlocked("sign"); waits++) await pause(50);
-        assert.equal(card.card.isUnlocked("sign"), false, "the card is left unlocked");
+  describe("reset by another program before the first command", () => {
+    before(async () => stand.exchangeCard(await testCardContents()));
+    beforeEach(() => stand.startHost());
 
-        if (!pcscd.runs) await pcscd.restart();
-        if (isKilled) host = await started();
-        if (!card.inserted) {
-          await pause(lookEveryMs);
-          await card.insert();
-        }
-        assert.equal(await endOf(await signing()), "done", "a second attempt");
-        assert.equal((await host.end()).status, 0);
+    for (const { operation } of samples) {
+      it(operation.name, async () => {
+        const attempt = await operation.prepare(stand, operation.pins(stand.card.card));
+        await other.reset(pcscd.readers[0]?.name ?? "");
+        assert.equal(await endOf(attempt()), "done");
+        assert.equal(isUnlocked(), false, "the card is left unlocked");
       });
     }
+  });
+
+  for (const { operation, steps, at: commands, faults: sample } of samples) {
+    describe(operation.name, () => {
+      // a card whose PIN was changed is another one for the next test
+      const changes = operation.name.startsWith("changePin");
+      before(async () => stand.exchangeCard(await testCardContents()));
+      beforeEach(async () => {
+        if (changes && stand.card.card.use.changed.size > 0) await stand.exchangeCard(await testCardContents());
+        await stand.startHost();
+        await stand.makeWhole();
+      });
+
+      it("sends the commands that the cells are made from", async () => {
+        const attempt = await operation.prepare(stand, operation.pins(stand.card.card));
+        stand.sent.length = 0;
+        assert.equal(await endOf(attempt()), "done");
+        assert.deepEqual(stand.sent, steps);
+      });
+
+      for (const fault of sample) {
+        for (const at of commands) {
+          const step = steps[at - 1] as Step;
+          it(`${fault} at ${at}, ${step}`, async () => {
+            const pins = operation.pins(stand.card.card);
+            const attempt = await operation.prepare(stand, pins);
+            stand.sent.length = 0;
+            const controller = new AbortController();
+            const struck = strikeAt(fault, at, () => controller.abort());
+            const end = endOfAttempt(attempt(controller.signal), fault);
+            await struck;
+            const late = pause(2_000, "late" as const, { ref: false });
+            const right: readonly (End | "late")[] = rightEnds(fault, step);
+            const told = await Promise.race([end, late]);
+            assert.ok(right.includes(told), `${told}, not ${right.join(" or ")}`);
+            const brought = stand.sent.filter(bringsPin);
+            assert.deepEqual(brought, ["VERIFY", "CHANGE"].slice(0, brought.length), "more than the PINs typed");
+            assert.ok(brought.length <= pins.length, "more than the PINs typed");
+            for (let waits = 0; waits < 40 && isUnlocked(); waits++) await pause(50);
+            assert.equal(isUnlocked(), false, "the card is left unlocked");
+
+            await stand.makeWhole();
+            const again = await operation.prepare(stand, operation.pins(stand.card.card));
+            assert.equal(await endOf(again()), "done", "a second attempt");
+            assert.equal((await stand.host.end()).status, 0);
+          });
+        }
+      }
+    });
   }
 });

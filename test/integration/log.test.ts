@@ -1,6 +1,6 @@
 /** `WARIFU_LOG` of the built host: what stands in it, and that it hurts nobody. */
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fromRoot } from "../../scripts/build/paths.ts";
 import { firefoxExtensionId } from "../../shared/product.ts";
@@ -33,6 +33,23 @@ describe("a log of the built host", () => {
   it("is off by default", async () => {
     assert.equal((await sign("")).status, 0);
     assert.ok(!line.files().includes("warifu.log"));
+  });
+
+  it("that an administrator wants is written, unless WARIFU_LOG says otherwise, and not where others may write the file", async () => {
+    mkdirSync(join(line.folder, "etc/warifu"), { recursive: true, mode: 0o755 });
+    line.write("etc/warifu/host.json", JSON.stringify({ log: file() }));
+    const settings = join(line.folder, "etc/warifu/host.json");
+    chmodSync(settings, 0o644);
+    const managed = (log: string | undefined) =>
+      line.run(["status", "--json"], "", { WARIFU_SETTINGS_ROOT: line.folder, WARIFU_LOG: log });
+    await managed("");
+    assert.ok(!line.files().includes("warifu.log"));
+    await managed(undefined);
+    const lines = logged().length;
+    assert.ok(lines > 1);
+    chmodSync(settings, 0o666);
+    await managed(undefined);
+    assert.equal(logged().length, lines);
   });
 
   it("of a signature is what CONTRIBUTING.md shows", async () => {

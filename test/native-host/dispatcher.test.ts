@@ -22,7 +22,7 @@ function dispatch(perform: (params: never, context: RequestContext) => Promise<u
       return Promise.resolve();
     },
   );
-  const receive = (value: unknown) => dispatcher.receive({ value, wipe: () => wiped.push(1) });
+  const receive = (value: unknown): void => void dispatcher.receive({ value, wipe: () => wiped.push(1) });
   return { dispatcher, receive, sent, wiped };
 }
 
@@ -89,6 +89,48 @@ describe("native-host/dispatcher", () => {
     const { receive } = dispatch(() => new Promise(() => {}));
     receive(request(1));
     assert.throws(() => receive(request(1)), InvalidInput);
+  });
+
+  it("refuses what comes on top of as many as it may work at, wipes it too, and loses nothing of the others", async () => {
+    const ends: (() => void)[] = [];
+    const { receive, sent, wiped } = dispatch(() => new Promise((resolve) => ends.push(() => resolve({ ok: true }))));
+    const all = Array.from({ length: limits.requestsAtOnce }, (_, index) => index + 1);
+    for (const id of all) receive(request(id));
+    const onTop = limits.requestsAtOnce + 1;
+    receive(request(onTop));
+    receive({ type: "chunk", id: onTop, document: 0, bytes: toBase64(new Uint8Array(1)) });
+    await tick();
+    assert.deepEqual(sent.splice(0), [{ type: "response", id: onTop, error: { code: "BUSY", details: {} } }]);
+    assert.deepEqual([ends.length, wiped.length], [all.length, all.length + 2]);
+    ends.shift()?.();
+    await tick();
+    // there is room again, for the very same request
+    receive(request(onTop));
+    for (const end of ends) end();
+    await tick();
+    assert.deepEqual(
+      sent.map(({ id, result }) => [id, result]),
+      [...all, onTop].map((id) => [id, { ok: true }]),
+    );
+  });
+
+  it("reads no further while a partner takes no refusal", async () => {
+    let isTaken = (): void => assert.fail("nothing was refused");
+    const stuck = new Promise<void>((resolve) => {
+      isTaken = resolve;
+    });
+    const dispatcher = new Dispatcher((() => new Promise(() => {})) as Perform, explainEnd, () => stuck);
+    const receive = (id: number) => dispatcher.receive({ value: request(id), wipe: () => {} });
+    for (let id = 1; id <= limits.requestsAtOnce; id++) assert.equal(receive(id), undefined);
+    let goesOn = false;
+    const refused = receive(limits.requestsAtOnce + 1)?.then(() => {
+      goesOn = true;
+    });
+    await tick();
+    assert.equal(goesOn, false);
+    isTaken();
+    await refused;
+    assert.ok(goesOn);
   });
 
   it("cancels the request it is told to and no other", async () => {
@@ -184,7 +226,7 @@ describe("native-host/dispatcher", () => {
       return Promise.resolve({ signatures: ["x".repeat(limits.frame)] });
     }) as unknown as Perform;
     const dispatcher = new Dispatcher(perform, explainEnd, (frame) => writeFrame(pipe, frame));
-    dispatcher.receive({ value: request(3), wipe: () => {} });
+    void dispatcher.receive({ value: request(3), wipe: () => {} });
     await dispatcher.end();
     pipe.end();
     const received: unknown[] = [];
@@ -201,7 +243,7 @@ describe("native-host/dispatcher", () => {
       explainEnd,
       () => Promise.reject(new Error("gone")),
     );
-    dispatcher.receive({ value: request(1), wipe: () => {} });
+    void dispatcher.receive({ value: request(1), wipe: () => {} });
     await dispatcher.end();
   });
 });

@@ -62,7 +62,11 @@ export class CommandLine {
     return { WARIFU_VIRTUAL_READER: this.#bench.path };
   }
 
-  started(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
+  /** A variable that is `undefined` is not set. */
+  started(
+    args: readonly string[],
+    environment: Readonly<Record<string, string | undefined>> = {},
+  ): ChildProcessWithoutNullStreams {
     const env = { ...process.env, LANG: "C", ...this.environment, ...environment };
     const child = spawn(dist("dev-native-host/warifu"), args, { cwd: this.folder, env });
     child.stderr.on("data", (piece) => tell("standard error of the command line", String(piece)));
@@ -70,7 +74,11 @@ export class CommandLine {
   }
 
   /** Runs the program to its end; the event loop must turn, since the card lives in this process. */
-  run(args: readonly string[], input = "", environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  run(
+    args: readonly string[],
+    input = "",
+    environment: Readonly<Record<string, string | undefined>> = {},
+  ): Promise<Outcome> {
     if (input !== "") typedPins.type(input.trimEnd());
     return new Promise((resolve) => {
       const child = this.started(args, environment);

@@ -1,6 +1,7 @@
 /** The host's operations on virtual readers, in this process, with everything that a test wants to look at. */
 
 import type { IssuerKey } from "../../native-host/attributes/integrity-record.ts";
+import { examineForBrowser } from "../../native-host/cli/examine-for-browser.ts";
 import { openLogFile } from "../../native-host/cli/log-file.ts";
 import { explainEnd } from "../../native-host/error-mapping.ts";
 import { createOperations } from "../../native-host/host.ts";
@@ -14,6 +15,7 @@ import type { CardOptions } from "../../virtual-card/card-options.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import { bareMachine } from "./bare-machine.ts";
 import { cardOf } from "./test-card.ts";
 import { logFile, tell, tellError } from "./told.ts";
 import { typedPins } from "./typed-pins.ts";
@@ -102,7 +104,15 @@ export class HostBench {
     this.#clients.push(client);
     const readers = this.#around(client);
     const cardIssuers = async () => this.cardIssuers;
-    return createOperations({ readers: loggedReaders(readers, log), version: "0", instance, cardIssuers, log });
+    const examine = (signal: AbortSignal) => examineForBrowser(readers, "/nowhere/warifu", signal, bareMachine);
+    return createOperations({
+      readers: loggedReaders(readers, log),
+      version: "0",
+      instance,
+      cardIssuers,
+      examine,
+      log,
+    });
   }
 }
 

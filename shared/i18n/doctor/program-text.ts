@@ -71,6 +71,56 @@ export const programText = {
       en: "Remove it, or set it to koffi or pcsclite.",
     },
   },
+  LOG: {
+    says: {
+      ja: "記録しています: {target}",
+      easy: "うごきを {記録|きろく}して います: {target}",
+      en: "A log is written: {target}",
+    },
+  },
+  HOST_SETTINGS: {
+    says: {
+      ja: "管理者の設定があります: {place}",
+      easy: "このパソコンの {係|かかり}の {人|ひと}が {決|き}めた ことが あります: {place}",
+      en: "An administrator's settings are in force: {place}",
+    },
+  },
+  HOST_SETTINGS_CHANGEABLE: {
+    says: {
+      ja: "管理者の設定を使っていません。root のほかの人が書きかえられます: {place}",
+      easy: "{係|かかり}の {人|ひと}の ファイルを {使|つか}って いません。ほかの {人|ひと}が {変|か}えられます: {place}",
+      en: "An administrator's settings are not in force, because others than root could change them: {place}",
+    },
+    remedy: {
+      ja: "ファイルと上のフォルダーの所有者を root にし、ほかの人が書き込めないようにしてください。",
+      easy: "ファイルを root の ものに して、ほかの {人|ひと}が {変|か}えられないように して ください。",
+      en: "Give the file and the folders above it to root, and let nobody else write there.",
+    },
+  },
+  HOST_SETTINGS_INVALID: {
+    says: {
+      ja: "管理者の設定を使っていません。ファイルが正しくありません（{flaw}）: {place}",
+      easy: "{係|かかり}の {人|ひと}の ファイルが まちがって います（{flaw}）: {place}",
+      en: "An administrator's settings are not in force: the file is no such settings ({flaw}): {place}",
+    },
+    remedy: {
+      ja: '{ "log": "/絶対パス" } の形に直すか、消してください。',
+      easy: '{ "log": "/ばしょ" } と {書|か}くか、けして ください。',
+      en: 'Write it as { "log": "/absolute/path" }, or remove it.',
+    },
+  },
+  HOST_SETTINGS_UNREADABLE: {
+    says: {
+      ja: "管理者の設定を読めません: {place}",
+      easy: "{係|かかり}の {人|ひと}の ファイルが {読|よ}めません: {place}",
+      en: "An administrator's settings cannot be read: {place}",
+    },
+    remedy: {
+      ja: "だれでも読めるようにしてください（chmod a+r）。",
+      easy: "みんなが {読|よ}めるように して ください（chmod a+r）。",
+      en: "Let everybody read the file (chmod a+r).",
+    },
+  },
   PROGRAM: {
     says: {
       ja: "プログラム {target}\nSHA-256 {sha256}",

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
-import { CardChannel, CommandsSpentError } from "../../../native-host/iso7816/card-channel.ts";
-import { readBinary, verify } from "../../../native-host/iso7816/commands.ts";
+import { type SinonFakeTimers, useFakeTimers } from "sinon";
+import { Pin } from "../../../native-host/card/pin.ts";
+import { sendPin } from "../../../native-host/card/pin-commands.ts";
+import { CardChannel, SessionSpentError } from "../../../native-host/iso7816/card-channel.ts";
+import { readBinary, verify, verifyOnPad } from "../../../native-host/iso7816/commands.ts";
 import { ResponseTornError } from "../../../native-host/iso7816/response-apdu.ts";
 import { StatusWordError } from "../../../native-host/iso7816/status-word.ts";
-import { limits } from "../../../shared/contract/limits.ts";
+import { limits, times } from "../../../shared/contract/limits.ts";
 import { fromHex, toHex } from "../../../shared/encoding/hex.ts";
 import { apduScript } from "../../support/apdu-script.ts";
+import { codes } from "../../support/host-bench.ts";
 
 const pin = () => fromHex("31323334");
 
@@ -93,8 +97,56 @@ describe("native-host/iso7816/card-channel", () => {
       return Promise.resolve(fromHex("9000"));
     });
     for (let at = 0; at < limits.cardCommands; at++) await channel.send(readBinary(0, 1));
-    await assert.rejects(channel.send(readBinary(0, 1)), CommandsSpentError);
+    await assert.rejects(channel.send(readBinary(0, 1)), SessionSpentError);
     assert.equal(sent, limits.cardCommands);
+  });
+
+  describe("with a clock that the test moves", () => {
+    let clock: SinonFakeTimers;
+    let sent: number;
+    beforeEach(() => {
+      clock = useFakeTimers({ toFake: ["performance"] });
+      sent = 0;
+    });
+    afterEach(() => clock.restore());
+    /** Takes so long for each answer. */
+    const answerAfter = (milliseconds: number) => () => {
+      sent++;
+      clock.tick(milliseconds);
+      return Promise.resolve(fromHex("9000"));
+    };
+
+    it("sends nothing more, and no PIN, when the card has taken its time, unless it is given more", async () => {
+      const channel = new CardChannel(answerAfter(times.cardSession / 2));
+      const pin = new Pin("auth", codes("1234"));
+      await channel.send(readBinary(0, 1));
+      await channel.send(readBinary(0, 1));
+      await assert.rejects(channel.send(readBinary(0, 1)), SessionSpentError);
+      // not "uncertain": it was not sent
+      await assert.rejects(sendPin(channel, 0x80, pin), SessionSpentError);
+      assert.equal(sent, 2);
+      channel.extend(1);
+      await channel.send(readBinary(0, 1));
+      await assert.rejects(channel.send(readBinary(0, 1)), SessionSpentError);
+      assert.equal(sent, 3);
+    });
+
+    it("lets a person at the reader's keys take their time", async () => {
+      const keys = { isUsable: () => Promise.resolve(true), verify: answerAfter(times.cardSession) };
+      const channel = new CardChannel(answerAfter(1), keys);
+      await channel.exchangeOnKeys(verifyOnPad(0x80), 4);
+      await channel.send(readBinary(0, 1));
+      assert.equal(sent, 2);
+    });
+
+    it("what passes between two commands is not the card's", async () => {
+      const channel = new CardChannel(answerAfter(1));
+      for (let commands = 1; commands <= 3; commands++) {
+        await channel.send(readBinary(0, 1));
+        clock.tick(times.cardSession);
+      }
+      assert.equal(sent, 3);
+    });
   });
 
   it("asks only once after 6Cxx, however often it comes", async () => {
