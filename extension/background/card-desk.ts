@@ -5,6 +5,7 @@ import type { HostParams } from "../../shared/contract/operations.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { type CardAnswer, type CardQuestion, cardMethods } from "../messages/card.ts";
 import type { Browser, Port } from "../platform/browser.ts";
+import { deferred } from "./deferred.ts";
 import { asFailure } from "./failure.ts";
 import type { NativeLink } from "./native-link.ts";
 import { isOwnPage } from "./own-pages.ts";
@@ -52,7 +53,7 @@ export class CardDesk {
       // a look gives way to the request of a site; what takes a PIN to the card does not
       const giveWay = (): void => end.abort(new WarifuError("BUSY"));
       giveBack = turn.lend(pinsIn(question).length > 0 ? undefined : giveWay);
-      say({ result: await this.#perform(question, end.signal, say) });
+      say({ result: await this.#perform(question, end.signal, say, port) });
     } catch (error) {
       say({ problem: asFailure(error).toWire() });
     } finally {
@@ -62,10 +63,18 @@ export class CardDesk {
     }
   }
 
-  async #perform(question: CardQuestion, signal: AbortSignal, say: (answer: CardAnswer) => void) {
+  async #perform(question: CardQuestion, signal: AbortSignal, say: (answer: CardAnswer) => void, port: Port) {
     const { method, params } = question;
     const host = await this.#parts.link.connect();
     await host.settled(signal);
+    if (method === "changePin") {
+      // whatever is lost from here on, of us or between us: the page knows that a PIN may have changed before the host knows of the change
+      const { promise, resolve, reject } = deferred<unknown>();
+      port.onMessage.addListener(resolve);
+      signal.addEventListener("abort", () => reject(signal.reason));
+      say({ ready: true });
+      await promise;
+    }
     let mayHaveChanged = false;
     const onProgress = ({ problem }: Progress): void => {
       if (problem) say({ waiting: problem });

@@ -18,4 +18,11 @@ export type CardQuestion = {
 
 export type CardAnswer<M extends CardMethod = CardMethod> =
   /** A reader or card is wanted; goes on by itself. */
-  { readonly waiting: ErrorCode } | { readonly result: HostResult<M> } | { readonly problem: WireError };
+  | { readonly waiting: ErrorCode }
+  /** Of a change: everything is there, and nothing has left. Goes on when the page says {@link goAhead}. */
+  | { readonly ready: true }
+  | { readonly result: HostResult<M> }
+  | { readonly problem: WireError };
+
+/** From the moment the page says so it counts with a card that has heard the PINs; until then the host has heard of none. */
+export const goAhead = "go";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CardDesk } from "../../../extension/background/card-desk.ts";
 import { NativeLink } from "../../../extension/background/native-link.ts";
 import { Turn } from "../../../extension/background/turn.ts";
-import type { CardQuestion } from "../../../extension/messages/card.ts";
+import { type CardQuestion, goAhead } from "../../../extension/messages/card.ts";
 import type { Sender } from "../../../extension/platform/browser.ts";
 import { FakeBrowser, type FakePort, portPair, settle } from "../fake-browser.ts";
 import { FakeHost, inspectedCard } from "../fake-host.ts";
@@ -16,7 +16,7 @@ const change = (): CardQuestion => ({
   params: { card: "handle-1", name: "auth", old: codes("1234"), new: codes("9753") },
 });
 
-function played() {
+function playedDesk() {
   const host = new FakeHost();
   const browser = new FakeBrowser({ onNative: host.connect }).asBrowser();
   const turn = new Turn(browser);
@@ -37,27 +37,27 @@ function played() {
 
 describe("the page of the person's own asks the background", () => {
   it("for the card, and is answered by the host", async () => {
-    const { ask } = played();
+    const { ask } = playedDesk();
     assert.deepEqual((await ask(look)).received, [{ result: { cards: [inspectedCard] } }]);
   });
 
   for (const question of [look, change()]) {
     it(`${question.method}: nobody but our own pages is heard, and no host is started`, async () => {
-      const { host, ask } = played();
+      const { host, ask } = playedDesk();
       assert.deepEqual((await ask(question, contentScript)).received, []);
       assert.equal(host.starts, 0);
     });
   }
 
   it("and cannot ask for what is no matter of that page", async () => {
-    const { host, ask } = played();
+    const { host, ask } = playedDesk();
     const page = await ask({ method: "sign", params: {} });
     assert.deepEqual(page.received, [{ problem: { code: "INTERNAL", details: {} } }]);
     assert.equal(host.starts, 0);
   });
 
   it("hears what is waited for", async () => {
-    const { host, ask } = played();
+    const { host, ask } = playedDesk();
     host.answers.inspectPins = [undefined];
     const page = await ask(look);
     host.say({ type: "progress", id: host.last("inspectPins")?.id, state: "waiting", problem: "CARD_MISSING" });
@@ -66,7 +66,7 @@ describe("the page of the person's own asks the background", () => {
   });
 
   it("closes, and the host is told to stop", async () => {
-    const { host, turn, ask } = played();
+    const { host, turn, ask } = playedDesk();
     host.answers.inspectPins = [undefined];
     const page = await ask(look);
     page.disconnect();
@@ -76,7 +76,7 @@ describe("the page of the person's own asks the background", () => {
   });
 
   it("gives way to a site's request while it looks", async () => {
-    const { host, turn, ask } = played();
+    const { host, turn, ask } = playedDesk();
     host.answers.inspectPins = [undefined];
     const page = await ask(look);
     turn.take("https://a.example");
@@ -87,20 +87,60 @@ describe("the page of the person's own asks the background", () => {
 });
 
 describe("the page of the person's own changes a PIN", () => {
+  /** Asks for the change, and tells the desk to go ahead once it is ready. */
+  const played = () => {
+    const { ask, ...more } = playedDesk();
+    const goOn = async (question: object): Promise<FakePort> => {
+      const page = await ask(question);
+      assert.deepEqual(page.received.splice(0), [{ ready: true }]);
+      assert.equal(more.host.count("changePin"), 0, "the host knows of the change before the page knows that it does");
+      page.postMessage(goAhead);
+      await settle();
+      return page;
+    };
+    return { ...more, ask: goOn, askOnly: ask };
+  };
+
+  it("not before the page has heard that it may: one that closes instead has changed nothing", async () => {
+    const { host, askOnly, taken } = played();
+    const page = await askOnly(change());
+    page.disconnect();
+    await settle();
+    assert.deepEqual([host.starts, host.asked], [1, []]);
+    assert.deepEqual(
+      taken.map(({ params }) => (params as { old: number[] }).old),
+      [[0, 0, 0, 0]],
+    );
+  });
+
+  it("when the host cannot be started: said, and the page was never asked to go ahead", async () => {
+    const { host, askOnly } = played();
+    host.ready = undefined;
+    const page = await askOnly(change());
+    host.port?.disconnect();
+    await settle();
+    const [answer, ...more] = page.received as { problem: { code: string } }[];
+    assert.match(answer?.problem.code ?? "", /^HOST_/);
+    assert.deepEqual([more, host.asked], [[], []]);
+  });
+
   it("in one frame; every copy of the typed PINs is wiped", async () => {
     const { host, ask, taken } = played();
     assert.deepEqual((await ask(change())).received, [{ result: {} }]);
     assert.equal(host.count("changePin"), 1);
     assert.deepEqual(host.last("changePin")?.params, { ...change().params });
-    assert.deepEqual(taken, [
-      { method: "changePin", params: { ...change().params, old: [0, 0, 0, 0], new: [0, 0, 0, 0] } },
-    ]);
+    const [question, ...more] = taken as unknown[];
+    assert.deepEqual(question, {
+      method: "changePin",
+      params: { ...change().params, old: [0, 0, 0, 0], new: [0, 0, 0, 0] },
+    });
+    assert.deepEqual(more, [goAhead]);
   });
 
   it("not while a site's request runs, and no host hears of the PIN", async () => {
-    const { host, turn, ask, taken } = played();
+    const { host, turn, askOnly, taken } = played();
     turn.take("https://a.example");
-    assert.deepEqual((await ask(change())).received, [{ problem: { code: "BUSY", details: {} } }]);
+    assert.deepEqual((await askOnly(change())).received, [{ problem: { code: "BUSY", details: {} } }]);
     assert.equal(host.starts, 0);
     assert.deepEqual(
       taken.map(({ params }) => (params as { old: number[] }).old),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { times } from "../../../shared/contract/limits.ts";
 import { card, seen, settings, typeChange } from "./card-states.ts";
 import { openedCard } from "./opened-card.ts";
 import { codes } from "./opened-window.ts";
@@ -93,6 +94,30 @@ describe("the page My card, in Chromium: the change of a PIN", function () {
     await opened.untilSaid("#notice", /変わったかどうか、分かりません/);
     assert.equal((await opened.questions("changePin")).length, 1);
   });
+
+  it("says that it was interrupted when the background vanishes before it was told to go ahead: no host knows of the change", async () => {
+    await opened.open({ ...seen(), changePin: ["deaf"] });
+    await typeChange(opened.page, "1234", "9753");
+    await opened.page.click("#submit-entry");
+    await opened.page.waitForSelector(".state");
+    await stopBackground(opened.page);
+    await opened.untilSaid("#notice", /中断されました/);
+    assert.doesNotMatch(await opened.text("#notice"), /変わったかどうか/);
+  });
+
+  const silences: [name: string, answer: null | "deaf", says: RegExp][] = [
+    ["and was told to go ahead: nobody knows which PIN holds", null, /変わったかどうか、分かりません/],
+    ["and was never told to go ahead: the program does not answer", "deaf", /応答がありません/],
+  ];
+  for (const [name, answer, says] of silences) {
+    it(`does not wait for ever for a background that says nothing more ${name}`, async () => {
+      await opened.open({ ...seen(), changePin: [answer] }, { hurried: times.cardQuestion });
+      await typeChange(opened.page, "1234", "9753");
+      await opened.page.click("#submit-entry");
+      await opened.untilSaid("#notice", says);
+      assert.equal((await opened.questions("changePin")).length, 1);
+    });
+  }
 
   it("forgets what was typed when the person goes back, and keeps it through a change of language", async () => {
     await opened.open(seen());

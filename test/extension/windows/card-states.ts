@@ -5,8 +5,8 @@ import type { HistoryEntry, KeptHistory } from "../../../extension/messages/hist
 import { type ReportedFinding, toText } from "../../../shared/contract/examination.ts";
 import type { InspectedPins } from "../../../shared/contract/operations.ts";
 
-/** What the background says to each question, one after the other; the last again and again, null for nothing. */
-export type CardAnswers = { readonly [M in CardMethod]?: readonly (CardAnswer<M> | null)[] } & {
+/** What the background says to each question, one after the other; the last again and again, null for nothing; "deaf" where it does not even hear of a change. */
+export type CardAnswers = { readonly [M in CardMethod]?: readonly (CardAnswer<M> | null | "deaf")[] } & {
   readonly history?: KeptHistory;
 };
 

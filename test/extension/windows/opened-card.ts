@@ -19,8 +19,9 @@ class OpenedCard {
   pages!: WindowPages;
   page!: Page;
 
-  async open(answers: CardAnswers): Promise<void> {
-    this.page = await this.pages.open("card.html", { history, settings, host: works, ...answers });
+  /** `hurried`: a wait of that length takes a moment. */
+  async open(answers: CardAnswers, more: { readonly hurried?: number } = {}): Promise<void> {
+    this.page = await this.pages.open("card.html", { history, settings, host: works, ...answers }, more);
     await this.page.waitForSelector("#host p");
   }
 

@@ -32,15 +32,22 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
     onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
     onDisconnect: { addListener: (listener: () => void) => disconnected.push(listener) },
   });
-  /** One question, and what `answers` has for its method: one after the other, the last again and again; none for null. */
+  /**
+   * One question, and what `answers` has for its method: one after the other, the last again and again; none for null. A change waits
+   * for the page to say that it goes on, and never gets as far where the answer is "deaf".
+   */
   const cardPort = () => {
     let listen: (answer: unknown) => void = () => {};
+    const tell = (answer: unknown) => answer && setTimeout(() => listen(answer));
+    let answer: unknown;
     return {
-      postMessage: (message: { method: string }) => {
+      postMessage: (message: { method: string } | string) => {
         heard.push(JSON.parse(JSON.stringify(message)));
+        if (typeof message === "string") return tell(answer);
         const given = (answers[message.method] ?? []) as unknown[];
-        const answer = given.length > 1 ? given.shift() : given[0];
-        if (answer) setTimeout(() => listen(answer));
+        answer = given.length > 1 ? given.shift() : given[0];
+        if (answer === "deaf") return undefined;
+        return tell(message.method === "changePin" ? { ready: true } : answer);
       },
       onMessage: { addListener: (listener: (message: unknown) => void) => (listen = listener) },
       onDisconnect: { addListener: (listener: () => void) => disconnected.push(listener) },
@@ -83,6 +90,13 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
   Object.assign(globalThis, { browser, chrome: { ...(globalThis as { chrome?: object }).chrome, runtime }, stage });
 }
 
+/** Runs in the page before its own scripts. */
+function hurry(milliseconds: number): void {
+  const wait = globalThis.setTimeout;
+  const hurried = (act: () => void, time?: number) => wait(act, time === milliseconds ? 200 : time);
+  Object.assign(globalThis, { setTimeout: hurried });
+}
+
 interface Stage {
   readonly heard: FromWindow[];
   readonly answers: Record<string, unknown>;
@@ -117,8 +131,15 @@ export class WindowPages {
     return new WindowPages(browser, server, folder);
   }
 
-  /** A page such as `approval.html#id`; `answers` to the questions of popup and options page, `tab` for the tab's address. */
-  async open(path: string, answers: Record<string, unknown> = {}): Promise<Page> {
+  /**
+   * A page such as `approval.html#id`; `answers` to the questions of popup and options page, `tab` for the tab's address. A wait of `hurried`
+   * milliseconds takes 200.
+   */
+  async open(
+    path: string,
+    answers: Record<string, unknown> = {},
+    { hurried }: { readonly hurried?: number } = {},
+  ): Promise<Page> {
     const page = await this.browser.newPage();
     await page.setViewport({ width: 480, height: 720 });
     // tsx marks functions with a helper that pages do not have
@@ -127,6 +148,7 @@ export class WindowPages {
     await page.evaluateOnNewDocument((given) => {
       Object.assign((globalThis as unknown as { stage: Stage }).stage.answers, given);
     }, answers);
+    if (hurried !== undefined) await page.evaluateOnNewDocument(hurry, hurried);
     await page.goto(this.#root + path);
     return page;
   }

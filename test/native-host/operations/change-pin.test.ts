@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { times } from "../../../shared/contract/limits.ts";
 import { issueCard } from "../../../virtual-card/test-authority.ts";
 import { codes } from "../../support/host-bench.ts";
 import { assertPinIs, Change, handleOf, isChange, isVerify, newPin, oldPin, pinNames } from "./changed-pin.ts";
@@ -100,6 +101,22 @@ describe("native-host/operations: changing a PIN", () => {
         const back = { old: codes(newPin[name]), new: codes(oldPin[name]) };
         assert.deepEqual(await new Change(played.bench, cards[0]!.card, name, back).end(), { code: "done" });
         assertPinIs(card, name, oldPin[name], newPin[name]);
+      });
+
+      it("ends before the page gives up, even if each command takes as long as it may", async () => {
+        played.bench.insert(played.issued);
+        const handle = await handleOf(played.bench);
+        played.bench.restartHost();
+        played.bench.clearLog();
+        const changing = new Change(played.bench, handle, name);
+        // the longest way: looked at again, changed, the answer lost, and the counter read once more
+        played.bench.reader.plan(isChange, { kind: "answer", bytes: Uint8Array.of() });
+        assert.equal("details" in (await changing.end()), true);
+        const commands = played.bench.log.length;
+        assert.ok(commands > 20, `${commands} commands`);
+        const sessions = 3;
+        const host = times.hostReady + times.hostSettles;
+        assert.ok(times.cardQuestion > host + sessions * times.readerBusy + commands * times.cardAnswer, `${commands}`);
       });
 
       for (const sw of [0x6700, 0x6a80, 0x6985, 0x6982, 0x6a86, 0x6d00]) {
