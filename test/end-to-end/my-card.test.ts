@@ -120,6 +120,20 @@ for (const kind of browserKinds) {
       assert.ok((await stage.outcome(page)).result);
     });
 
+    it("takes no card that is laid down while its tab is behind another one, and looks when it is in front again", async () => {
+      const waiting = stage.reader.remove();
+      await openMyCard();
+      await untilText(/カードが置かれていません|no card on the reader/i);
+      await page.bringToFront();
+      await stage.until("the page is out of sight", async () => (await own.evaluate("document.hidden")) === true);
+      assert.ok(waiting);
+      stage.reader.insert(waiting);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      assert.equal(card.counts.commands, 0);
+      await own.bringToFront();
+      await own.waitForSelector(".one-card");
+    });
+
     it("has what a site got in its history, and forgets it", async () => {
       await stage.call(page, "sign", one);
       const window = await stage.approval();

@@ -7,6 +7,7 @@ import type { Speaker } from "../speaker.ts";
 import type { AskHost } from "./card-link.ts";
 import { certificateList } from "./certificate-list.ts";
 import { type Look, lookAtCards, type SeenCard } from "./look.ts";
+import { LookWhileSeen } from "./look-while-seen.ts";
 import { type Errand, PinEntry, type TypedPins } from "./pin-entry.ts";
 import { pinList } from "./pin-list.ts";
 
@@ -23,6 +24,7 @@ export class CardSection {
   readonly #parts: CardSectionParts;
   #speaker: Speaker | undefined;
   #look: Look = { name: "looking" };
+  readonly #looks: LookWhileSeen;
   #entry: PinEntry | undefined;
   readonly #title = element("h2", { id: "card-title" });
   /** Apart from the look, so that it is said once and keeps the keyboard while the card is looked at. */
@@ -35,6 +37,12 @@ export class CardSection {
   constructor(parts: CardSectionParts) {
     this.#parts = parts;
     parts.place.replaceChildren(this.#title, this.#noticePlace, this.#lookPlace);
+    this.#looks = new LookWhileSeen((calledOff) =>
+      lookAtCards(parts.ask, calledOff, (look) => {
+        this.#look = look;
+        this.#draw();
+      }),
+    );
   }
 
   /** A PIN is on its way: whoever leaves now does not hear what came of it. */
@@ -55,10 +63,7 @@ export class CardSection {
   }
 
   look(): void {
-    void lookAtCards(this.#parts.ask, (look) => {
-      this.#look = look;
-      this.#draw();
-    });
+    this.#looks.begin();
   }
 
   #draw(): void {

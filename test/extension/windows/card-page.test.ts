@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { HistoryRequest } from "../../../extension/messages/history.ts";
+import type { WireError } from "../../../shared/errors/warifu-error.ts";
+import { errorText } from "../../../shared/i18n/error-text.ts";
 import { card, cardStates, ends, entries, seen } from "./card-states.ts";
 import { openedCard } from "./opened-card.ts";
 import { codes } from "./opened-window.ts";
@@ -32,6 +34,26 @@ describe("the page My card, in Chromium", function () {
       const shown = (await opened.text(".one-card ul:last-of-type")).split("署名用電子証明書")[0] as string;
       assert.match(shown, says);
       assert.doesNotMatch(shown, unsaid);
+    });
+  }
+
+  for (const code of ["CARD_UNRESPONSIVE", "CERTIFICATE_ABSENT"] as const) {
+    it(`says of a login certificate that is no certificate (${code}) that it cannot be read, and shows the rest`, async () => {
+      const details = code === "CERTIFICATE_ABSENT" ? ({ key: "userAuthentication" } as const) : {};
+      await opened.open({ ...seen(), readValidity: [{ problem: { code, details } as WireError }] });
+      await opened.page.waitForSelector(".one-card");
+      assert.match(await opened.text(".one-card"), /残り3回[\s\S]*読み取れません/);
+    });
+  }
+
+  const others = ["BUSY", "CARD_REMOVED", "READER_BUSY", "READER_MISSING", "HOST_CRASHED", "PCSC_UNAVAILABLE"] as const;
+  for (const code of others) {
+    it(`does not take ${code} during the look for a fault of the certificate, and says what it is`, async () => {
+      await opened.open({ ...seen(), readValidity: [{ problem: { code, details: {} } }] });
+      await opened.page.waitForSelector("#look-again");
+      const shown = await opened.text("#card");
+      assert.ok(shown.replaceAll(/\s/g, "").includes(errorText[code].message.ja.replaceAll(/\s/g, "")), shown);
+      assert.equal(await opened.page.$(".one-card"), null);
     });
   }
 

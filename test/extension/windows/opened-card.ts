@@ -19,8 +19,8 @@ class OpenedCard {
   pages!: WindowPages;
   page!: Page;
 
-  /** `hurried`: a wait of that length takes a moment. */
-  async open(answers: CardAnswers, more: { readonly hurried?: number } = {}): Promise<void> {
+  /** `hurried`: a wait of that length takes a moment. `hidden`: behind another tab. */
+  async open(answers: CardAnswers, more: { readonly hurried?: number; readonly hidden?: boolean } = {}): Promise<void> {
     this.page = await this.pages.open("card.html", { history, settings, host: works, ...answers }, more);
     await this.page.waitForSelector("#host p");
   }
@@ -28,6 +28,27 @@ class OpenedCard {
   /** What was asked of the host by this method. */
   async questions(method: CardQuestion["method"]): Promise<CardQuestion[]> {
     return ((await heard(this.page)) as unknown as CardQuestion[]).filter((said) => said.method === method);
+  }
+
+  /** Another tab comes before the page, or goes. */
+  hide(isHidden: boolean): Promise<unknown> {
+    return this.page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, isHidden);
+  }
+
+  /** The background says more about the last question. */
+  tell(answer: object): Promise<unknown> {
+    return this.page.evaluate(
+      (said) => (globalThis as never as { stage: { tell(answer: object): void } }).stage.tell(said),
+      answer,
+    );
+  }
+
+  /** How many questions were taken back or ended. */
+  async closed(): Promise<number> {
+    return ((await heard(this.page)) as unknown[]).filter((said) => said === "disconnected").length;
   }
 
   text(selector: string): Promise<string> {

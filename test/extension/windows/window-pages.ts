@@ -27,6 +27,7 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
   let listeners: ((message: unknown) => void)[] = [];
   let disconnected: (() => void)[] = [];
   const answers: Record<string, unknown> = {};
+  const stage: { tell?: (answer: unknown) => void } = {};
   const approvalPort = () => ({
     postMessage: (message: unknown) => heard.push(JSON.parse(JSON.stringify(message))),
     onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
@@ -39,6 +40,7 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
   const cardPort = () => {
     let listen: (answer: unknown) => void = () => {};
     const tell = (answer: unknown) => answer && setTimeout(() => listen(answer));
+    stage.tell = tell;
     let answer: unknown;
     return {
       postMessage: (message: { method: string } | string) => {
@@ -49,7 +51,10 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
         if (answer === "deaf") return undefined;
         return tell(message.method === "changePin" ? { ready: true } : answer);
       },
-      onMessage: { addListener: (listener: (message: unknown) => void) => (listen = listener) },
+      onMessage: {
+        addListener: (listener: (message: unknown) => void) => (listen = listener),
+        removeListener: () => (listen = () => {}),
+      },
       onDisconnect: { addListener: (listener: () => void) => disconnected.push(listener) },
       disconnect: () => heard.push("disconnected"),
     };
@@ -86,7 +91,7 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
   const moveClock = (milliseconds: number): void => {
     ahead += milliseconds;
   };
-  const stage = { heard, answers, say, stop, moveClock };
+  Object.assign(stage, { heard, answers, say, stop, moveClock });
   Object.assign(globalThis, { browser, chrome: { ...(globalThis as { chrome?: object }).chrome, runtime }, stage });
 }
 
@@ -133,12 +138,12 @@ export class WindowPages {
 
   /**
    * A page such as `approval.html#id`; `answers` to the questions of popup and options page, `tab` for the tab's address. A wait of `hurried`
-   * milliseconds takes 200.
+   * milliseconds takes 200; a `hidden` page is behind another tab.
    */
   async open(
     path: string,
     answers: Record<string, unknown> = {},
-    { hurried }: { readonly hurried?: number } = {},
+    { hurried, hidden }: { readonly hurried?: number; readonly hidden?: boolean } = {},
   ): Promise<Page> {
     const page = await this.browser.newPage();
     await page.setViewport({ width: 480, height: 720 });
@@ -148,6 +153,10 @@ export class WindowPages {
     await page.evaluateOnNewDocument((given) => {
       Object.assign((globalThis as unknown as { stage: Stage }).stage.answers, given);
     }, answers);
+    if (hidden)
+      await page.evaluateOnNewDocument(
+        "Object.defineProperty(document, 'hidden', { configurable: true, value: true })",
+      );
     if (hurried !== undefined) await page.evaluateOnNewDocument(hurry, hurried);
     await page.goto(this.#root + path);
     return page;

@@ -32,6 +32,26 @@ describe("native-host/operations: from when until when a certificate holds", () 
     assert.deepEqual(pin, [0, 0, 0, 0, 0, 0]);
   });
 
+  // "My card" takes the first two codes for a fault of the certificate and shows the rest; what another program, card or reader does is told as that
+  const spoilt: [name: string, bytes: string, code: string][] = [
+    ["holds an object that is no certificate", "30030201009000", "CARD_UNRESPONSIVE"],
+    ["cannot be read by the card itself", "6581", "CARD_UNRESPONSIVE"],
+    ["holds no object", "0102030405069000", "CERTIFICATE_ABSENT"],
+    ["is empty", "9000", "CERTIFICATE_ABSENT"],
+    ["is not there", "6a82", "CERTIFICATE_ABSENT"],
+    ["is locked, as after another program", "6982", "READER_BUSY"],
+    ["is gone with the card", "", "CARD_REMOVED"],
+  ];
+  for (const [name, bytes, code] of spoilt) {
+    it(`of a login certificate whose file ${name}: ${code}`, async () => {
+      played.bench.insert(played.issued);
+      const handle = await handleOf(played.bench);
+      played.bench.reader.plan((command) => command[1] === 0xb0, { kind: "answer", bytes: Buffer.from(bytes, "hex") });
+      const asked = played.bench.call("readValidity", { key: "userAuthentication", card: handle });
+      assert.equal((await played.bench.codeOf(asked)).code, code);
+    });
+  }
+
   const refused: [name: string, pin: string | undefined, options: Partial<CardOptions>, code: string][] = [
     ["without the PIN", undefined, {}, "PIN_MALFORMED"],
     ["with one that cannot be", "1234", {}, "PIN_MALFORMED"],

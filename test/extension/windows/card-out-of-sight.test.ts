@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { times } from "../../../shared/contract/limits.ts";
+import { card, seen, typeChange } from "./card-states.ts";
+import { openedCard } from "./opened-card.ts";
+
+const waiting = { inspectPins: [{ waiting: "CARD_MISSING" }] } as const;
+
+describe("the page My card, in Chromium: out of sight, or left alone", function () {
+  this.timeout(60_000);
+  const opened = openedCard();
+
+  it("waits for no card while it is hidden, and looks again when it is seen again", async () => {
+    await opened.open(waiting);
+    await opened.untilSaid(".notice.calm", /カードが置かれていません/);
+    await opened.hide(true);
+    assert.equal(await opened.closed(), 1);
+    await opened.answer(seen());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.equal((await opened.questions("inspectPins")).length, 1);
+    await opened.hide(false);
+    await opened.page.waitForSelector(".one-card");
+    assert.equal((await opened.questions("inspectPins")).length, 2);
+  });
+
+  it("takes back the reading of dates too", async () => {
+    await opened.open({ ...seen(), readValidity: [null] });
+    await opened.page.waitForFunction(
+      () =>
+        (globalThis as never as { stage: { heard: { method?: string }[] } }).stage.heard.at(-1)?.method ===
+        "readValidity",
+    );
+    const before = await opened.closed();
+    await opened.hide(true);
+    assert.equal(await opened.closed(), before + 1);
+    assert.equal(await opened.page.$(".one-card, .notice"), null);
+  });
+
+  it("asks for nothing when it is opened behind another tab, until it is seen", async () => {
+    await opened.open(seen(), { hidden: true });
+    assert.deepEqual(await opened.questions("inspectPins"), []);
+    await opened.hide(false);
+    await opened.page.waitForSelector(".one-card");
+  });
+
+  it("keeps what it has seen, and asks nothing anew", async () => {
+    await opened.open(seen());
+    await opened.page.waitForSelector(".one-card");
+    await opened.hide(true);
+    await opened.hide(false);
+    assert.equal((await opened.questions("inspectPins")).length, 1);
+    assert.ok(await opened.page.$(".one-card"));
+  });
+
+  it("takes no change of a PIN back, and looks at what came of it when it is seen again", async () => {
+    await opened.open({ ...seen(), changePin: [null] });
+    await typeChange(opened.page, "1234", "9753");
+    await opened.page.click("#submit-entry");
+    await opened.page.waitForSelector(".state");
+    const before = await opened.closed();
+    await opened.hide(true);
+    assert.equal(await opened.closed(), before);
+    await opened.tell({ result: {} });
+    await opened.page.waitForSelector(".notice.good");
+    assert.equal((await opened.questions("inspectPins")).length, 1);
+    await opened.hide(false);
+    await opened.page.waitForSelector(".one-card");
+    assert.equal((await opened.questions("inspectPins")).length, 2);
+  });
+
+  it("gives up waiting after a while, says so, and waits anew when told to", async () => {
+    await opened.open(waiting, { hurried: times.approval });
+    await opened.untilSaid(".notice:not(.calm)", /時間がたった/);
+    assert.equal(await opened.closed(), 1);
+    await opened.answer(seen());
+    await opened.page.click("#look-again");
+    await opened.page.waitForSelector(".one-card");
+    assert.match(await opened.text(".one-card"), new RegExp(card.reader));
+  });
+
+  it("gives up even if what is in the way is told again and again", async () => {
+    await opened.open({ inspectPins: [{ waiting: "READER_BUSY" }] }, { hurried: times.approval });
+    await opened.page.waitForSelector(".notice.calm");
+    await opened.page.evaluate(() => {
+      const { stage } = globalThis as never as { stage: { tell(answer: object): void } };
+      setInterval(() => stage.tell({ waiting: "READER_BUSY" }), 50);
+    });
+    await opened.untilSaid(".notice:not(.calm)", /時間がたった/);
+    // what still comes by the closed port is not shown
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.equal(await opened.page.$(".notice.calm"), null);
+  });
+});
