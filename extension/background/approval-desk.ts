@@ -188,17 +188,18 @@ export class ApprovalDesk {
     }
     page.send(answer);
     if (end === "result") approval.showDone();
-    if (end === "result" || part) await this.#history.note(pending, part);
+    const { origin, isPrivate } = pending.caller;
+    if (!isPrivate && (end === "result" || part)) await this.#history.note(pending, part);
     if (end !== "result") await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
-    this.#turn.release(pending.caller.origin, end);
+    this.#turn.release(origin, end);
     await this.#store.clear();
     if (end === "result") {
       this.#farewell = window;
       setTimeout(() => void window.close(), times.farewell);
-      await this.#preferences.noteUse(pending.caller.origin);
+      if (!isPrivate) await this.#preferences.noteUse(origin);
     }
   }
 

@@ -20,6 +20,19 @@ describe("the way of a request through the background: a background that was sto
     assert.ok(answerOf(page)?.result);
   });
 
+  it("knows still that the request came from a private window, and keeps no history of it", async () => {
+    const from = sender({ tab: { id: 7, windowId: 1, url: "https://city.example.jp/", active: true, incognito: true } });
+    const played = new Played();
+    played.ask("sign", sign, { from });
+    await played.openWindow();
+    played.start();
+    const page = played.ask("sign", sign, { from, resumed: true });
+    await played.openWindow();
+    await played.approve();
+    assert.ok(answerOf(page)?.result);
+    assert.equal(played.fake.local.items["history"], undefined);
+  });
+
   it("answers a page that is back later than the person cancelled in the window", async () => {
     const played = new Played();
     played.ask("sign", sign);
