@@ -47,8 +47,8 @@ export class ApprovalDesk {
   readonly #history: History;
   readonly #turn: Turn;
   readonly #store: PendingStore;
-  /** Nothing is decided before it is known what a stopped background left behind. */
-  readonly #restored: Promise<void>;
+  /** Nothing is decided before it is known what a stopped background left behind: until then nobody knows whose turn it is. */
+  readonly restored: Promise<void>;
   #running: Running | undefined;
   #farewell: ApprovalWindow | undefined;
 
@@ -59,7 +59,7 @@ export class ApprovalDesk {
     this.#history = history;
     this.#turn = turn;
     this.#store = new PendingStore(browser);
-    this.#restored = this.#restore();
+    this.restored = this.#restore();
   }
 
   /** Throws BUSY. Answers on `port`, now or later. */
@@ -67,7 +67,7 @@ export class ApprovalDesk {
     asked: Pick<PendingRequest, "pageId" | "caller" | "language" | "request">,
     port: RelayPort,
   ): Promise<void> {
-    await this.#restored;
+    await this.restored;
     const { origin } = asked.caller;
     const firstTime = !(await this.#preferences.wasUsed(origin));
     const language = await this.#preferences.language();
@@ -83,7 +83,7 @@ export class ApprovalDesk {
 
   /** A content script is back after the background was stopped. Gives `false` when its request is not there any more. */
   async resume(pageId: string, caller: Caller, port: RelayPort): Promise<boolean> {
-    await this.#restored;
+    await this.restored;
     const { pending, page } = this.#running ?? {};
     if (!page || pending?.pageId !== pageId || !isSameDocument(pending.caller, caller)) return false;
     page.attach(port);
@@ -97,7 +97,7 @@ export class ApprovalDesk {
     const windowId = sender?.tab?.windowId;
     const greet = async (message: unknown): Promise<void> => {
       port.onMessage.removeListener(listen);
-      await this.#restored;
+      await this.restored;
       const { hello, front } = message as Extract<FromWindow, { hello: string }>;
       if (this.#running?.pending.id === hello) this.#running.window.attach(port, windowId, front);
       else port.postMessage({ close: true } satisfies ToWindow);
@@ -111,7 +111,7 @@ export class ApprovalDesk {
   }
 
   async windowRemoved(windowId: number): Promise<void> {
-    await this.#restored;
+    await this.restored;
     this.#running?.window.removed(windowId);
   }
 
