@@ -56,6 +56,10 @@ export async function typeChange(page: Page, old: string, fresh: string, again =
   await page.type("#pin-new", fresh);
   await page.type("#pin-again", again);
 }
+/** What stands in the fields of an entry. */
+export const fieldsOf = (page: Page): Promise<string[]> =>
+  page.$$eval(".entry input.pin-field", (all) => all.map((one) => (one as HTMLInputElement).value));
+
 const changed = async (page: Page): Promise<void> => {
   await typeChange(page, "1234", "9753");
   await page.click("#submit-entry");
