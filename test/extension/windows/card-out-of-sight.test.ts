@@ -136,7 +136,9 @@ describe("the page My card, in Chromium: out of sight, or left alone", function 
     await typeChange(opened.page, "1234", "9753");
     await opened.page.click("#cancel-entry");
     await opened.page.click("#change-auth");
+    await opened.page.click(".entry .tick input");
     await moment(1_800);
+    assert.ok(await opened.page.$(".entry .tick input:checked"));
     assert.doesNotMatch(await opened.text(".entry"), /消しました/);
   });
 });

@@ -76,7 +76,7 @@ const found: readonly ReportedFinding[] = [
   { code: "SERVICE", facts: {} },
   { code: "READER", facts: { reader: "Example Contact Reader" } },
   { code: "CARD", facts: { reader: "Example Contact Reader", token: "card" } },
-  { code: "CERTIFICATE_30_DAYS", facts: { reader: "Example Contact Reader", key: "userAuthentication" } },
+  { code: "CERTIFICATE", facts: { reader: "Example Contact Reader", key: "userAuthentication" } },
   { code: "PIN", facts: { reader: "Example Contact Reader", pin: "auth", triesLeft: 3 } },
 ];
 const findings = [...found.map(toText), '{"code":"FROM_THE_FUTURE","facts":{}}'];
