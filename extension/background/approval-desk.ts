@@ -47,8 +47,8 @@ export class ApprovalDesk {
   readonly #history: History;
   readonly #turn: Turn;
   readonly #store: PendingStore;
-  /** Nothing is decided before it is known what a stopped background left behind. */
-  readonly #restored: Promise<void>;
+  /** Nothing is decided before it is known what a stopped background left behind: until then nobody knows whose turn it is. */
+  readonly restored: Promise<void>;
   #running: Running | undefined;
   #farewell: ApprovalWindow | undefined;
 
@@ -59,7 +59,7 @@ export class ApprovalDesk {
     this.#history = history;
     this.#turn = turn;
     this.#store = new PendingStore(browser);
-    this.#restored = this.#restore();
+    this.restored = this.#restore();
   }
 
   /** Throws BUSY. Answers on `port`, now or later. */
@@ -67,7 +67,7 @@ export class ApprovalDesk {
     asked: Pick<PendingRequest, "pageId" | "caller" | "language" | "request">,
     port: RelayPort,
   ): Promise<void> {
-    await this.#restored;
+    await this.restored;
     const { origin } = asked.caller;
     const firstTime = !(await this.#preferences.wasUsed(origin));
     const language = await this.#preferences.language();
@@ -83,7 +83,7 @@ export class ApprovalDesk {
 
   /** A content script is back after the background was stopped. Gives `false` when its request is not there any more. */
   async resume(pageId: string, caller: Caller, port: RelayPort): Promise<boolean> {
-    await this.#restored;
+    await this.restored;
     const { pending, page } = this.#running ?? {};
     if (!page || pending?.pageId !== pageId || !isSameDocument(pending.caller, caller)) return false;
     page.attach(port);
@@ -97,7 +97,7 @@ export class ApprovalDesk {
     const windowId = sender?.tab?.windowId;
     const greet = async (message: unknown): Promise<void> => {
       port.onMessage.removeListener(listen);
-      await this.#restored;
+      await this.restored;
       const { hello, front } = message as Extract<FromWindow, { hello: string }>;
       if (this.#running?.pending.id === hello) this.#running.window.attach(port, windowId, front);
       else port.postMessage({ close: true } satisfies ToWindow);
@@ -111,7 +111,7 @@ export class ApprovalDesk {
   }
 
   async windowRemoved(windowId: number): Promise<void> {
-    await this.#restored;
+    await this.restored;
     this.#running?.window.removed(windowId);
   }
 
@@ -188,17 +188,18 @@ export class ApprovalDesk {
     }
     page.send(answer);
     if (end === "result") approval.showDone();
-    if (end === "result" || part) await this.#history.note(pending, part);
+    const { origin, isPrivate } = pending.caller;
+    if (!isPrivate && (end === "result" || part)) await this.#history.note(pending, part);
     if (end !== "result") await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
-    this.#turn.release(pending.caller.origin, end);
+    this.#turn.release(origin, end);
     await this.#store.clear();
     if (end === "result") {
       this.#farewell = window;
       setTimeout(() => void window.close(), times.farewell);
-      await this.#preferences.noteUse(pending.caller.origin);
+      if (!isPrivate) await this.#preferences.noteUse(origin);
     }
   }
 

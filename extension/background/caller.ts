@@ -11,6 +11,8 @@ export interface Caller {
   /** Tells one document of a frame from the next; Safari before 18.4 has none. */
   readonly documentId?: string;
   readonly windowId?: number;
+  /** From a private window: nothing of it is kept. */
+  readonly isPrivate?: true;
 }
 
 /** `undefined` for anything that is not a frame of a tab with an origin of its own. */
@@ -26,6 +28,7 @@ export function callerOf(sender: Sender | undefined): Caller | undefined {
     frameId,
     ...(documentId !== undefined && { documentId }),
     ...(tab.windowId !== undefined && { windowId: tab.windowId }),
+    ...(tab.incognito && { isPrivate: true }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface CardDeskParts {
   readonly browser: Browser;
   readonly link: NativeLink;
   readonly turn: Turn;
+  /** When it is known whether a request of a site is under way. */
+  readonly restored: Promise<void>;
 }
 
 export class CardDesk {
@@ -45,11 +47,12 @@ export class CardDesk {
         // the page has gone, and has heard that it ends
       }
     };
-    const { link, turn } = this.#parts;
+    const { link, turn, restored } = this.#parts;
     const release = link.hold();
     let giveBack = (): void => {};
     try {
       if (!cardMethods.includes(question.method)) throw new WarifuError("INTERNAL");
+      await restored;
       // a look gives way to the request of a site; what takes a PIN to the card does not
       const giveWay = (): void => end.abort(new WarifuError("BUSY"));
       giveBack = turn.lend(pinsIn(question).length > 0 ? undefined : giveWay);

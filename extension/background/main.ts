@@ -24,7 +24,7 @@ const preferences = new Preferences(browser);
 const turn = new Turn(browser);
 const history = new History(browser);
 const desk = new ApprovalDesk({ browser, link, preferences, history, turn });
-const cards = new CardDesk({ browser, link, turn });
+const cards = new CardDesk({ browser, link, turn, restored: desk.restored });
 const pipeline = new RequestPipeline({ browser, link, sites, preferences, desk });
 const settings = new SettingsDesk(browser, sites, scripts, preferences, link);
 

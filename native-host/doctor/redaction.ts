@@ -3,6 +3,7 @@
  * names that this program itself has chosen, of a reader's name what is before something like a serial number.
  */
 import { type FactName, type Facts, redactions } from "../../shared/doctor/facts.ts";
+import { type FindingCode, findings } from "../../shared/doctor/findings.ts";
 import { hostName } from "../../shared/product.ts";
 import { unseen } from "../../shared/unseen.ts";
 import { manifestPlaces } from "../install/manifest-places.ts";
@@ -14,6 +15,13 @@ type Folders = Pick<ExaminedMachine, "platform" | "home" | "root">;
 /** Of folders at the top of a disk: none of them says whose it is. */
 const topFolders = ["opt", "usr", "etc", "tmp", "var", "home", "root", "run", "nix", "snap", "Applications", "Library"];
 const ownNames = ["warifu", "warifu.js", `${hostName}.json`];
+
+/**
+ * The code of a finding as a report has it. A certificate ends on its holder's birthday: "in 90 days" tells the month of it to everybody who reads when
+ * the report was written. So one that ends soon is one that is valid.
+ */
+export const redactCode = (code: FindingCode): FindingCode =>
+  (findings[code].facts as readonly FactName[]).includes("daysLeft") ? "CERTIFICATE" : code;
 
 /** The facts of a finding as a report has them. */
 export function redactFacts(facts: Partial<Facts>, folders: Folders): Partial<Record<FactName, string | number>> {

@@ -75,8 +75,8 @@ export const times = {
   hostSettles: 55_000,
   /** What `warifu doctor` asks the PC/SC service, or a folder, and hears nothing about for so long hangs. */
   examination: 5_000,
-  /** "My card" hears nothing more: longer than host, commands and log-out of a change take together when each takes as long as it may. */
-  cardQuestion: 420_000,
+  /** "My card" hears nothing more: longer than host, sessions and log-outs of a change take together when each takes as long as it may. */
+  cardQuestion: 300_000,
   /** First wait after a cancel, doubling up to the last. */
   cancelBackOff: 2_000,
   cancelBackOffMost: 30_000,

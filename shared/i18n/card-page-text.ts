@@ -34,6 +34,11 @@ export const cardPageText = {
     easy: "ほかの {人|ひと}に わかりやすい {数字|すうじ}です。べつの {数字|すうじ}が いいです。",
     en: "One digit only, or a run: the first that others would try. Another one is better.",
   },
+  forgotten: {
+    ja: "しばらく入力がなかったので、入力した文字を消しました。もう一度入力してください。",
+    easy: "{時間|じかん}が たったので、{入|い}れた {文字|もじ}を けしました。もう{一度|いちど} {入|い}れて ください。",
+    en: "Nothing was typed for a while, so what stood here was deleted. Please enter it again.",
+  },
   changeNow: { ja: "変更する", easy: "かえる", en: "Change it" },
   cancel: { ja: "やめる", easy: "やめる", en: "Cancel" },
   working: {

@@ -4,9 +4,9 @@ import type { Text } from "./language.ts";
 export const historyText = {
   title: { ja: "使った記録", easy: "{使|つか}った きろく", en: "History" },
   about: {
-    ja: "このパソコンのこのブラウザーだけに残します。日時、サイト、電子証明書の種類、署名した文書のハッシュ値だけで、文書や氏名は残しません。古いものから消えます（200件まで）。",
-    easy: "この パソコンだけに のこします。{文書|ぶんしょ}や {名前|なまえ}は のこしません。200より {古|ふる}いものは きえます。",
-    en: "Kept in this browser on this computer only: when, which site, which certificate, and the digests of what you signed. No documents, no names. The oldest go first (200 entries).",
+    ja: "このパソコンのこのブラウザーだけに残します。日時、サイト、電子証明書の種類、署名した文書のハッシュ値だけで、文書や氏名は残しません。プライベートウィンドウでのことは残しません。古いものから消えます（200件まで）。",
+    easy: "この パソコンだけに のこします。{文書|ぶんしょ}や {名前|なまえ}は のこしません。プライベート ウィンドウの ことも のこしません。200より {古|ふる}いものは きえます。",
+    en: "Kept in this browser on this computer only: when, which site, which certificate, and the digests of what you signed. No documents, no names, nothing done in a private window. The oldest go first (200 entries).",
   },
   keep: { ja: "記録を残す", easy: "きろくを のこす", en: "Keep a history" },
   none: { ja: "記録はありません。", easy: "きろくは ありません。", en: "Nothing has been noted." },

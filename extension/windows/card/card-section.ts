@@ -197,7 +197,14 @@ export class CardSection {
     const key = "digitalSignature";
     const { card } = seen.card;
     const validity = await this.#parts.ask("readValidity", { key, card, lastTryConfirmed, pin });
-    const withEnd = { ...seen, validity: { ...seen.validity, [key]: validity } };
+    // the right PIN has given all tries back
+    const now = await this.#parts.ask("inspectPins", { wait: false }).catch(() => ({ cards: [] }));
+    const same = now.cards.find((each) => each.card === card);
+    if (!same) {
+      this.look();
+      return;
+    }
+    const withEnd = { card: same, validity: { ...seen.validity, [key]: validity } };
     if (this.#look.name === "seen")
       this.#look = { name: "seen", cards: this.#look.cards.map((each) => (each === seen ? withEnd : each)) };
   }

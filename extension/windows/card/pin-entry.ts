@@ -12,6 +12,7 @@ import type { Haste } from "../haste.ts";
 import { type PinFieldKind, PinForm, showSwitch } from "../pin-form.ts";
 import type { Speaker } from "../speaker.ts";
 import { lastTryNodes } from "./last-try.ts";
+import { LeftAlone } from "./left-alone.ts";
 
 export type Errand =
   | { readonly name: "change"; readonly pin: PinName }
@@ -45,7 +46,9 @@ const fields = {
 export class PinEntry {
   readonly parts: EntryParts;
   readonly #guessed = element("p", { class: "warning", role: "status" });
+  readonly #forgotten = element("p", { class: "help", role: "status" });
   readonly #forms: readonly PinForm[];
+  readonly #leftAlone = new LeftAlone(() => this.#forgetLeftAlone());
   #step: "last try" | "typing" | "working";
   #speaker: Speaker | undefined;
   #lastTryConfirmed = false;
@@ -54,7 +57,7 @@ export class PinEntry {
     this.parts = parts;
     const { card, errand, haste } = parts;
     this.#step = card.pins[errand.pin] === 1 ? "last try" : "typing";
-    const form = (kind?: PinFieldKind): PinForm => new PinForm(haste, () => this.#warn(), kind);
+    const form = (kind?: PinFieldKind): PinForm => new PinForm(haste, () => this.#edited(), kind);
     this.#forms = errand.name === "readEnd" ? [form()] : Object.values(fields).map(form);
     // nobody has been asked about it yet; the person has called it up by a press of a button
     haste.came();
@@ -87,8 +90,24 @@ export class PinEntry {
   }
 
   forget(): void {
+    this.#leftAlone.end();
     for (const form of this.#forms) form.forget();
     this.#guessed.replaceChildren();
+    this.#forgotten.replaceChildren();
+  }
+
+  #edited(): void {
+    this.#leftAlone.typed();
+    this.#forgotten.replaceChildren();
+    this.#warn();
+  }
+
+  /** A PIN that nobody has sent does not stay for whoever comes to the computer next. */
+  #forgetLeftAlone(): void {
+    this.forget();
+    // the fields hide again what is typed, and the box says so
+    for (const box of document.querySelectorAll<HTMLInputElement>(".entry .tick input")) box.checked = false;
+    if (this.#speaker) this.#forgotten.append(this.#speaker.say(this.#speaker.words.card.forgotten));
   }
 
   #form(speaker: Speaker): HTMLFormElement {
@@ -113,6 +132,7 @@ export class PinEntry {
       "form",
       { class: "entry", novalidate: true, "aria-labelledby": "entry-title" },
       element("h4", { id: "entry-title" }, title),
+      this.#forgotten,
       ...nodes,
       ...more,
       buttons,

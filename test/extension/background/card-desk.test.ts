@@ -20,7 +20,7 @@ function playedDesk() {
   const host = new FakeHost();
   const browser = new FakeBrowser({ onNative: host.connect }).asBrowser();
   const turn = new Turn(browser);
-  const desk = new CardDesk({ browser, link: new NativeLink(browser), turn });
+  const desk = new CardDesk({ browser, link: new NativeLink(browser), turn, restored: Promise.resolve() });
   /** What the desk took from the page, to see what became of it. */
   const taken: CardQuestion[] = [];
   const ask = async (question: object, from: Sender = ownPage): Promise<FakePort> => {

@@ -4,7 +4,7 @@ import type { HistoryRequest } from "../../../extension/messages/history.ts";
 import type { Sender } from "../../../extension/platform/browser.ts";
 import { limits } from "../../../shared/contract/limits.ts";
 import { FakeBrowser, settle } from "../fake-browser.ts";
-import { origin, Played, sign } from "./played-background.ts";
+import { answerOf, origin, Played, sender, sign } from "./played-background.ts";
 
 const ownPage: Sender = { id: "warifu", url: "chrome-extension://warifu/windows/card.html" };
 const contentScript: Sender = { id: "warifu", origin, url: `${origin}/` };
@@ -44,6 +44,17 @@ describe("the history", () => {
     });
     assert.deepEqual(more, []);
     assert.doesNotMatch(JSON.stringify(stored()), /json|"AAAA"|AQID/);
+  });
+
+  it("has nothing of a private window, and the site is as new as before", async () => {
+    const inPrivate = sender({ tab: { id: 7, windowId: 1, url: `${origin}/`, active: true, incognito: true } });
+    const page = played.ask("sign", two, { from: inPrivate });
+    await played.openWindow();
+    await played.approve();
+    await settle();
+    assert.ok(answerOf(page)?.result);
+    assert.equal(stored(), undefined);
+    assert.equal(played.fake.local.items["usedOrigins"], undefined);
   });
 
   it("has what was read, by the certificate", async () => {

@@ -1,6 +1,7 @@
 /** The whole background in a browser, with a page, a host and a person that a test plays. */
 import sinon from "sinon";
 import { ApprovalDesk } from "../../../extension/background/approval-desk.ts";
+import { CardDesk } from "../../../extension/background/card-desk.ts";
 import { History } from "../../../extension/background/history.ts";
 import { NativeLink } from "../../../extension/background/native-link.ts";
 import { Preferences } from "../../../extension/background/preferences.ts";
@@ -32,6 +33,7 @@ export class Played {
   readonly fake: FakeBrowser;
   readonly host = new FakeHost();
   desk!: ApprovalDesk;
+  cards!: CardDesk;
   pipeline!: RequestPipeline;
   window: FakePort | undefined;
   /** The very objects the background took from the window, to see what became of them. */
@@ -49,13 +51,9 @@ export class Played {
     const browser = this.fake.asBrowser();
     const link = new NativeLink(browser);
     const preferences = new Preferences(browser);
-    this.desk = new ApprovalDesk({
-      browser,
-      link,
-      preferences,
-      history: new History(browser),
-      turn: new Turn(browser),
-    });
+    const turn = new Turn(browser);
+    this.desk = new ApprovalDesk({ browser, link, preferences, history: new History(browser), turn });
+    this.cards = new CardDesk({ browser, link, turn, restored: this.desk.restored });
     this.pipeline = new RequestPipeline({ browser, link, sites: new Sites(browser), preferences, desk: this.desk });
   }
 
@@ -77,6 +75,15 @@ export class Played {
     page.postMessage({
       open: { request, resumed: more.resumed ?? false, ...(more.refused && { refused: more.refused }) },
     });
+    return page;
+  }
+
+  /** The person's own page asks for a look at the card. */
+  look(): FakePort {
+    const [page, ours] = portPair();
+    ours.sender = { id: "warifu", url: "chrome-extension://warifu/windows/card.html" };
+    this.cards.connectPage(ours.asPort());
+    page.postMessage({ method: "inspectPins", params: { wait: true } });
     return page;
   }
 

@@ -20,6 +20,42 @@ describe("the way of a request through the background: a background that was sto
     assert.ok(answerOf(page)?.result);
   });
 
+  it("knows still that the request came from a private window, and keeps no history of it", async () => {
+    const from = sender({
+      tab: { id: 7, windowId: 1, url: "https://city.example.jp/", active: true, incognito: true },
+    });
+    const played = new Played();
+    played.ask("sign", sign, { from });
+    await played.openWindow();
+    played.start();
+    const page = played.ask("sign", sign, { from, resumed: true });
+    await played.openWindow();
+    await played.approve();
+    assert.ok(answerOf(page)?.result);
+    assert.equal(played.fake.local.items["history"], undefined);
+  });
+
+  it("is started by a look of My card: the request that was under way keeps its turn, and the look hears so", async () => {
+    const played = new Played();
+    played.ask("sign", sign);
+    await played.openWindow();
+    played.start();
+    const own = played.look();
+    const page = played.ask("sign", sign, { resumed: true });
+    await played.openWindow();
+    assert.deepEqual(own.received, [{ problem: { code: "BUSY", details: {} } }]);
+    assert.equal(played.host.count("inspectPins"), 0);
+    await played.approve();
+    assert.ok(answerOf(page)?.result);
+  });
+
+  it("is started by a look of My card, with nothing under way: the card is looked at", async () => {
+    const played = new Played();
+    const own = played.look();
+    await settle();
+    assert.equal("result" in (own.received[0] as object), true);
+  });
+
   it("answers a page that is back later than the person cancelled in the window", async () => {
     const played = new Played();
     played.ask("sign", sign);

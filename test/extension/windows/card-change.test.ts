@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { times } from "../../../shared/contract/limits.ts";
-import { card, seen, settings, typeChange } from "./card-states.ts";
+import { card, fieldsOf, seen, settings, typeChange } from "./card-states.ts";
 import { openedCard } from "./opened-card.ts";
 import { codes } from "./opened-window.ts";
 import { moveClock, stopBackground } from "./window-pages.ts";
@@ -8,9 +8,6 @@ import { moveClock, stopBackground } from "./window-pages.ts";
 describe("the page My card, in Chromium: the change of a PIN", function () {
   this.timeout(60_000);
   const opened = openedCard();
-
-  const fields = () =>
-    opened.page.$$eval(".entry input.pin-field", (all) => all.map((one) => (one as HTMLInputElement).value));
 
   it("changes a PIN: one question with both, fields emptied, and looks at the card again", async () => {
     await opened.open({ ...seen(), changePin: [{ result: {} }] });
@@ -130,11 +127,11 @@ describe("the page My card, in Chromium: the change of a PIN", function () {
     );
     await opened.page.click("input[value=en]");
     await opened.untilSaid("#entry-title", /Change the login PIN/);
-    assert.deepEqual(await fields(), ["1234", "9753", "9753"]);
+    assert.deepEqual(await fieldsOf(opened.page), ["1234", "9753", "9753"]);
     await opened.page.click("#cancel-entry");
     assert.equal(await opened.page.evaluate("document.activeElement.id"), "change-auth");
     await opened.page.click("#change-auth");
-    assert.deepEqual(await fields(), ["", "", ""]);
+    assert.deepEqual(await fieldsOf(opened.page), ["", "", ""]);
   });
 
   it("asks to look again at what was typed right after the keyboard came", async () => {

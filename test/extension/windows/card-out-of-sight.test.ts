@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { times } from "../../../shared/contract/limits.ts";
-import { card, seen, typeChange } from "./card-states.ts";
+import { card, fieldsOf, seen, typeChange } from "./card-states.ts";
 import { openedCard } from "./opened-card.ts";
 
 const waiting = { inspectPins: [{ waiting: "CARD_MISSING" }] } as const;
@@ -88,5 +88,57 @@ describe("the page My card, in Chromium: out of sight, or left alone", function 
     // what still comes by the closed port is not shown
     await new Promise((resolve) => setTimeout(resolve, 200));
     assert.equal(await opened.page.$(".notice.calm"), null);
+  });
+
+  const moment = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const soon = { hurried: times.approval, takes: 1_500 };
+
+  for (const isHidden of [false, true]) {
+    it(`forgets what was typed and not sent, and says so: ${isHidden ? "the tab is hidden" : "nobody types"}`, async () => {
+      await opened.open(seen(), soon);
+      await typeChange(opened.page, "1234", "1111");
+      await opened.page.click(".entry .tick input");
+      await opened.hide(isHidden);
+      await opened.untilSaid(".entry .help", /入力した文字を消しました/);
+      assert.deepEqual(await fieldsOf(opened.page), ["", "", ""]);
+      const shown = ".entry .tick input:checked, .entry input[type=text], .entry .warning *";
+      assert.equal(await opened.page.$(shown), null);
+      await opened.hide(false);
+      await opened.page.type("#pin-old", "1");
+      assert.doesNotMatch(await opened.text(".entry"), /消しました/);
+    });
+  }
+
+  it("forgets the PIN of the signature certificate's end too", async () => {
+    await opened.open(seen(), soon);
+    await (await opened.page.waitForSelector("#read-end"))?.click();
+    await opened.page.type("#pin", "ABC123");
+    await opened.untilSaid(".entry .help", /入力した文字を消しました/);
+    assert.deepEqual(await fieldsOf(opened.page), [""]);
+  });
+
+  it("keeps what was typed through a look at another tab, and while somebody types", async () => {
+    await opened.open(seen(), soon);
+    await typeChange(opened.page, "12", "9753");
+    await opened.hide(true);
+    await moment(300);
+    await opened.hide(false);
+    assert.deepEqual(await fieldsOf(opened.page), ["12", "9753", "9753"]);
+    for (const more of ["3", "4", "5", "6"]) {
+      await moment(500);
+      await opened.page.type("#pin-old", more);
+    }
+    assert.deepEqual(await fieldsOf(opened.page), ["123456", "9753", "9753"]);
+  });
+
+  it("says nothing of what was sent or given up", async () => {
+    await opened.open(seen(), soon);
+    await typeChange(opened.page, "1234", "9753");
+    await opened.page.click("#cancel-entry");
+    await opened.page.click("#change-auth");
+    await opened.page.click(".entry .tick input");
+    await moment(1_800);
+    assert.ok(await opened.page.$(".entry .tick input:checked"));
+    assert.doesNotMatch(await opened.text(".entry"), /消しました/);
   });
 });

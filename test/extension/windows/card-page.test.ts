@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { CardAnswer } from "../../../extension/messages/card.ts";
 import type { HistoryRequest } from "../../../extension/messages/history.ts";
 import type { WireError } from "../../../shared/errors/warifu-error.ts";
 import { errorText } from "../../../shared/i18n/error-text.ts";
@@ -83,6 +84,37 @@ describe("the page My card, in Chromium", function () {
     assert.deepEqual(params, expected);
     assert.equal(await opened.page.$(".entry"), null);
   });
+
+  it("shows the tries that the right PIN has given back, beside the end it has read", async () => {
+    const [before] = seen({ pins: { auth: 3, sign: 2, text: 3 } }).inspectPins ?? [];
+    const [after] = seen().inspectPins ?? [];
+    await opened.open({ inspectPins: [before ?? null, after ?? null], readValidity: [ends(900), ends(20)] });
+    await (await opened.page.waitForSelector("#read-end"))?.click();
+    assert.match(await opened.text(".one-card"), /残り2回/);
+    await opened.page.keyboard.type("abc123");
+    await opened.page.keyboard.press("Enter");
+    await opened.untilSaid(".one-card", /署名用電子証明書: まもなく/);
+    assert.match(await opened.text(".one-card"), /残り5回/);
+    assert.doesNotMatch(await opened.text(".one-card"), /残り2回/);
+  });
+
+  const gone: [name: string, then: CardAnswer<"inspectPins">][] = [
+    ["is away", { problem: { code: "CARD_MISSING", details: {} } }],
+    ["is another one", { result: { cards: [{ ...card, card: "a|2|g|Example Contact Reader 00 00" }] } }],
+  ];
+  for (const [name, then] of gone) {
+    it(`looks anew, and shows no end, when the card whose end was read ${name} by then`, async () => {
+      const [before] = seen().inspectPins ?? [];
+      await opened.open({ inspectPins: [before ?? null, then], readValidity: [ends(900), ends(20), ends(900)] });
+      await (await opened.page.waitForSelector("#read-end"))?.click();
+      await opened.page.keyboard.type("abc123");
+      await opened.page.keyboard.press("Enter");
+      await opened.page.waitForFunction(() => !document.querySelector(".entry, .state"));
+      await opened.page.waitForSelector("#look-again");
+      assert.equal((await opened.questions("inspectPins")).length, 3);
+      assert.doesNotMatch(await opened.text("#card"), /まもなく/);
+    });
+  }
 
   it("shows what was done with the card, the digests as tools print them", async () => {
     await opened.open({ history: { isKept: true, entries } });

@@ -56,6 +56,10 @@ export async function typeChange(page: Page, old: string, fresh: string, again =
   await page.type("#pin-new", fresh);
   await page.type("#pin-again", again);
 }
+/** What stands in the fields of an entry. */
+export const fieldsOf = (page: Page): Promise<string[]> =>
+  page.$$eval(".entry input.pin-field", (all) => all.map((one) => (one as HTMLInputElement).value));
+
 const changed = async (page: Page): Promise<void> => {
   await typeChange(page, "1234", "9753");
   await page.click("#submit-entry");
@@ -72,7 +76,7 @@ const found: readonly ReportedFinding[] = [
   { code: "SERVICE", facts: {} },
   { code: "READER", facts: { reader: "Example Contact Reader" } },
   { code: "CARD", facts: { reader: "Example Contact Reader", token: "card" } },
-  { code: "CERTIFICATE_30_DAYS", facts: { reader: "Example Contact Reader", key: "userAuthentication" } },
+  { code: "CERTIFICATE", facts: { reader: "Example Contact Reader", key: "userAuthentication" } },
   { code: "PIN", facts: { reader: "Example Contact Reader", pin: "auth", triesLeft: 3 } },
 ];
 const findings = [...found.map(toText), '{"code":"FROM_THE_FUTURE","facts":{}}'];

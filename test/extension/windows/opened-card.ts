@@ -2,7 +2,7 @@
 import type { Page } from "puppeteer-core";
 import type { CardQuestion } from "../../../extension/messages/card.ts";
 import { type CardAnswers, history, settings, works } from "./card-states.ts";
-import { heard, WindowPages } from "./window-pages.ts";
+import { heard, type PageTime, WindowPages } from "./window-pages.ts";
 
 /** One Chromium for a suite; each of its tests opens the page with what the background will answer. */
 export function openedCard(): OpenedCard {
@@ -20,7 +20,7 @@ class OpenedCard {
   page!: Page;
 
   /** `hurried`: a wait of that length takes a moment. `hidden`: behind another tab. */
-  async open(answers: CardAnswers, more: { readonly hurried?: number; readonly hidden?: boolean } = {}): Promise<void> {
+  async open(answers: CardAnswers, more: PageTime = {}): Promise<void> {
     this.page = await this.pages.open("card.html", { history, settings, host: works, ...answers }, more);
     await this.page.waitForSelector("#host p");
   }

@@ -96,9 +96,9 @@ function installFakeBrowser(messages: Record<string, { message: string }>): void
 }
 
 /** Runs in the page before its own scripts. */
-function hurry(milliseconds: number): void {
+function hurry(milliseconds: number, takes: number): void {
   const wait = globalThis.setTimeout;
-  const hurried = (act: () => void, time?: number) => wait(act, time === milliseconds ? 200 : time);
+  const hurried = (act: () => void, time?: number) => wait(act, time === milliseconds ? takes : time);
   Object.assign(globalThis, { setTimeout: hurried });
 }
 
@@ -108,6 +108,13 @@ interface Stage {
   say(message: ToWindow): void;
   stop(): void;
   moveClock(milliseconds: number): void;
+}
+
+/** What is quicker than it is, and whether the page is in front. */
+export interface PageTime {
+  readonly hurried?: number;
+  readonly takes?: number;
+  readonly hidden?: boolean;
 }
 
 export class WindowPages {
@@ -138,12 +145,12 @@ export class WindowPages {
 
   /**
    * A page such as `approval.html#id`; `answers` to the questions of popup and options page, `tab` for the tab's address. A wait of `hurried`
-   * milliseconds takes 200; a `hidden` page is behind another tab.
+   * milliseconds takes 200, or `takes`; a `hidden` page is behind another tab.
    */
   async open(
     path: string,
     answers: Record<string, unknown> = {},
-    { hurried, hidden }: { readonly hurried?: number; readonly hidden?: boolean } = {},
+    { hurried, takes = 200, hidden }: PageTime = {},
   ): Promise<Page> {
     const page = await this.browser.newPage();
     await page.setViewport({ width: 480, height: 720 });
@@ -157,7 +164,7 @@ export class WindowPages {
       await page.evaluateOnNewDocument(
         "Object.defineProperty(document, 'hidden', { configurable: true, value: true })",
       );
-    if (hurried !== undefined) await page.evaluateOnNewDocument(hurry, hurried);
+    if (hurried !== undefined) await page.evaluateOnNewDocument(hurry, hurried, takes);
     await page.goto(this.#root + path);
     return page;
   }

@@ -32,6 +32,15 @@ describe("the approval window at 200 %", function () {
             .map((each) => each.id || each.textContent),
         );
         assert.deepEqual(lost, [], language);
+        const narrow = await page.$$eval(".documents li", (rows) =>
+          rows
+            .map((row) => [row, row.querySelector(".name")] as const)
+            .filter(
+              ([row, name]) => Number(name?.getBoundingClientRect().width) < 0.7 * row.getBoundingClientRect().width,
+            )
+            .map(([row]) => row.textContent),
+        );
+        assert.deepEqual(narrow, [], `${language}: names in a narrow column`);
       }
       await page.close();
     });

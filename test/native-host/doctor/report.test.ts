@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { redactFacts, redactPath, redactReader } from "../../../native-host/doctor/redaction.ts";
+import { redactCode, redactFacts, redactPath, redactReader } from "../../../native-host/doctor/redaction.ts";
 import { redactFinding, reportLines } from "../../../native-host/doctor/report.ts";
+import { examineValidity } from "../../../shared/doctor/examine-validity.ts";
 import { type FactName, redactions } from "../../../shared/doctor/facts.ts";
-import { finding } from "../../../shared/doctor/findings.ts";
+import { type FindingCode, finding, findings } from "../../../shared/doctor/findings.ts";
 import { findingWords } from "../../../shared/i18n/finding-words.ts";
 import { languages } from "../../../shared/i18n/language.ts";
 import { hostName } from "../../../shared/product.ts";
@@ -85,7 +86,7 @@ describe("native-host/doctor: the report that strangers read", () => {
         assert.ok(!json.includes(secret), `${what} in the report as JSON`);
       }
       assert.match(text, /^Warifu \d+\.\d+\.\d+ doctor\n/);
-      for (const { code } of found) assert.ok(text.includes(code));
+      for (const { code } of found) assert.ok(text.includes(redactCode(code)));
       assert.match(text, /place="~\/\.mozilla\/native-messaging-hosts\/app\.warifu\.host\.json"/);
     });
   }
@@ -103,6 +104,38 @@ describe("native-host/doctor: the report that strangers read", () => {
   it("leaves the end of a certificate out: it is a birthday", () => {
     for (const fact of ["notBefore", "notAfter", "daysLeft"] satisfies FactName[])
       assert.equal(redactions[fact], "left out");
+  });
+
+  it("tells of no finding how many days are left, not even by its code", () => {
+    const codes = Object.keys(findings) as FindingCode[];
+    const telling = codes.filter((code) => /\d/.test(code) || findings[code].facts.some((fact) => fact === "daysLeft"));
+    assert.deepEqual(telling, ["CERTIFICATE_90_DAYS", "CERTIFICATE_30_DAYS"]);
+    const dates = { notBefore: "2022-05-05", notAfter: "2027-05-05", daysLeft: 17 };
+    for (const code of codes) {
+      const given = Object.entries(dates).filter(([name]) =>
+        (findings[code].facts as readonly string[]).includes(name),
+      );
+      const { check, state } = findings[code];
+      const redacted = redactFinding({ check, code, state, facts: Object.fromEntries(given) }, machine.examined);
+      assert.deepEqual(redacted.facts, {}, code);
+      assert.equal(redacted.code, telling.includes(code) ? "CERTIFICATE" : code);
+      assert.equal(redacted.state, findings[redacted.code].state, code);
+    }
+  });
+
+  it("is the same on every day of the last year of a certificate, of either kind", () => {
+    const now = Date.parse("2026-11-21T00:00:00Z");
+    for (const key of ["userAuthentication", "digitalSignature"] as const) {
+      const reports = Array.from({ length: 366 }, (_, daysLeft) => {
+        const found = examineValidity(
+          { reader: "R", key },
+          { notBefore: 0, notAfter: now + daysLeft * 86_400_000 },
+          now,
+        );
+        return reportLines([found], machine.examined)[1];
+      });
+      assert.deepEqual([...new Set(reports)], [`ok      CERTIFICATE reader="R" key="${key}"`]);
+    }
   });
 
   const paths: [string, string][] = [
