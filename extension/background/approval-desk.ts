@@ -187,16 +187,21 @@ export class ApprovalDesk {
       part = finishedIn(failure);
     }
     page.send(answer);
+    const isLeft = end !== "result" && this.#link.isOnPad;
+    if (isLeft) {
+      approval.showPadLeft();
+      void this.#link.settled().then(() => window.close());
+    }
     if (end === "result") approval.showDone();
     if (end === "result" || part) await this.#history.note(pending, part);
-    if (end !== "result") await window.close();
+    if (end !== "result" && !isLeft) await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
     this.#turn.release(pending.caller.origin, end);
     await this.#store.clear();
+    if (isLeft || end === "result") this.#farewell = window;
     if (end === "result") {
-      this.#farewell = window;
       setTimeout(() => void window.close(), times.farewell);
       await this.#preferences.noteUse(pending.caller.origin);
     }
