@@ -11,10 +11,16 @@ export class VirtualKeys {
   /** Called when the reader begins to wait; what it gives is what the person does. */
   readonly #person: (entry: PadEntry) => Keystrokes | Promise<Keystrokes>;
   readonly #secondMs: number;
+  /** Where it can be read that such a reader is not to be relied on: then it is not asked. */
+  readonly unreliableBy: string | undefined;
 
   /** A second of the reader's clock takes `secondMs` of ours. */
-  constructor(person: (entry: PadEntry) => Keystrokes | Promise<Keystrokes>, { secondMs = 1000 } = {}) {
+  constructor(
+    person: (entry: PadEntry) => Keystrokes | Promise<Keystrokes>,
+    { secondMs = 1000, unreliableBy }: { readonly secondMs?: number; readonly unreliableBy?: string } = {},
+  ) {
     this.#person = person;
+    this.unreliableBy = unreliableBy;
     this.#secondMs = secondMs;
   }
 

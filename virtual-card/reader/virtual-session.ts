@@ -46,7 +46,8 @@ export class VirtualSession implements CardConnection {
   }
 
   readonly pinPad: PinPad = {
-    isUsable: () => Promise.resolve(this.#slot.keys !== undefined),
+    isUsable: () => Promise.resolve(this.#slot.keys !== undefined && this.#slot.keys.unreliableBy === undefined),
+    unreliableBy: () => Promise.resolve(this.#slot.keys?.unreliableBy),
     verify: (header, entry) =>
       this.#inTurn(() => {
         const answer = this.#verifyOnKeys(header, entry).finally(() => (this.#atKeys = undefined));

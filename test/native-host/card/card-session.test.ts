@@ -38,6 +38,7 @@ function readersWithKeys() {
   const keys = { seconds: 0, answer: (_: Uint8Array): void => assert.fail("nobody was asked") };
   const pinPad: PinPad = {
     isUsable: () => Promise.resolve(true),
+    unreliableBy: () => Promise.resolve(undefined),
     verify: (_header, { seconds }) => {
       keys.seconds = seconds;
       return new Promise((answer) => {
