@@ -187,17 +187,22 @@ export class ApprovalDesk {
       part = finishedIn(failure);
     }
     page.send(answer);
+    const isLeft = end !== "result" && this.#link.isOnPad;
+    if (isLeft) {
+      approval.showPadLeft();
+      void this.#link.settled().then(() => window.close());
+    }
     if (end === "result") approval.showDone();
     const { origin, isPrivate } = pending.caller;
     if (!isPrivate && (end === "result" || part)) await this.#history.note(pending, part);
-    if (end !== "result") await window.close();
+    if (end !== "result" && !isLeft) await window.close();
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
     this.#turn.release(origin, end);
     await this.#store.clear();
+    if (isLeft || end === "result") this.#farewell = window;
     if (end === "result") {
-      this.#farewell = window;
       setTimeout(() => void window.close(), times.farewell);
       if (!isPrivate) await this.#preferences.noteUse(origin);
     }

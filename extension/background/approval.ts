@@ -89,6 +89,11 @@ export class Approval {
     this.#parts.conversation.show({ name: "done" });
   }
 
+  /** For the window, which stays until the reader has let the card go. */
+  showPadLeft(): void {
+    this.#parts.conversation.show({ name: "padLeft", ended: true });
+  }
+
   /** A request that a stopped background left behind goes on where no harm can come of it. */
   async #takenUp(): Promise<WireError | undefined> {
     const { phase } = this.#parts.pending;
@@ -124,7 +129,7 @@ export class Approval {
       conversation.showWaiting(fromWire({ code: problem, details: {} } as WireError));
     try {
       const [cards] = await Promise.all([
-        prepareCard(host, pending.request, signal, wait),
+        this.#padIsFree(host, signal).then(() => prepareCard(host, pending.request, signal, wait)),
         this.#prepareDigests(host, signal),
       ]);
       this.#card = await this.#choose(cards);
@@ -133,6 +138,15 @@ export class Approval {
       sibling.abort(error);
       throw error;
     }
+  }
+
+  /** Until the reader has let go of a request before this one. */
+  async #padIsFree(host: HostConnection, signal: AbortSignal): Promise<void> {
+    if (!host.isOnPad) return;
+    const { conversation } = this.#parts;
+    conversation.show({ name: "padLeft", ended: false });
+    await host.settled(signal);
+    conversation.show({ name: "preparing" });
   }
 
   async #prepareDigests(host: HostConnection, signal: AbortSignal): Promise<void> {

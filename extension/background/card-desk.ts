@@ -69,6 +69,7 @@ export class CardDesk {
   async #perform(question: CardQuestion, signal: AbortSignal, say: (answer: CardAnswer) => void, port: Port) {
     const { method, params } = question;
     const host = await this.#parts.link.connect();
+    if (host.isOnPad) say({ waiting: "padLeft" });
     await host.settled(signal);
     if (method === "changePin") {
       // whatever is lost from here on, of us or between us: the page knows that a PIN may have changed before the host knows of the change

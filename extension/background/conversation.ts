@@ -84,14 +84,11 @@ export class Conversation {
   }
 
   hear(message: FromWindow): void {
-    if (this.#isOver) {
-      wipe(message);
-      return;
-    }
     this.touch();
-    if ("cancel" in message) this.#parts.onEnd(new WarifuError("USER_CANCELLED"));
+    if ("language" in message) this.#speak(message.language);
+    else if (this.#isOver) wipe(message);
+    else if ("cancel" in message) this.#parts.onEnd(new WarifuError("USER_CANCELLED"));
     else if ("tellSite" in message) this.#tellable && this.#parts.onEnd(this.#tellable);
-    else if ("language" in message) this.#speak(message.language);
     else if ("look" in message) void this.#look(message.look);
     else if (this.#answer) this.#answer(message);
     else wipe(message);

@@ -30,6 +30,10 @@ interface Pending {
   readonly method: HostMethodName;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly settle: (outcome: { result: unknown } | { error: unknown }) => void;
+  /** Resolves when the host has answered, or never will. */
+  readonly finished: Promise<void>;
+  /** The reader is to ask for the PIN, and has not yet let the host go on. */
+  onPad: boolean;
 }
 
 export class HostConnection {
@@ -39,7 +43,6 @@ export class HostConnection {
   readonly lost: AbortSignal;
   readonly #port: Port;
   readonly #pending = new Map<number, Pending>();
-  readonly #unfinished = new Set<Promise<void>>();
   readonly #becomeReady: (version: string) => void;
   readonly #lost = new AbortController();
   #lastId = 0;
@@ -76,8 +79,6 @@ export class HostConnection {
     const id = ++this.#lastId;
     const { promise, resolve, reject } = deferred<HostResult<M>>();
     const finished = deferred<void>();
-    this.#unfinished.add(finished.promise);
-    void finished.promise.then(() => this.#unfinished.delete(finished.promise));
     const abort = (): void => {
       this.#post({ type: "cancel", id });
       reject(signal.reason);
@@ -92,10 +93,17 @@ export class HostConnection {
         if ("error" in outcome) reject(outcome.error);
         else resolve(outcome.result as HostResult<M>);
       },
+      finished: finished.promise,
+      onPad: "pinPad" in params && params.pinPad === true,
     });
     if (this.#lostReason) this.#settleAll(this.#lostReason);
     else this.#post({ type: "request", id, method, params });
     return { result: promise, sendChunk: (document, bytes) => this.#post({ type: "chunk", id, document, bytes }) };
+  }
+
+  /** Whether a reader waits, or is about to, for a PIN on its own keys: nothing can call it back. */
+  get isOnPad(): boolean {
+    return this.#onPad().length > 0;
   }
 
   /**
@@ -103,17 +111,27 @@ export class HostConnection {
    * so in time hangs, and is given up. Rejects with the signal's reason when aborted.
    */
   async settled(signal: AbortSignal): Promise<void> {
+    const calls = [...this.#pending.values()];
+    await this.#finished(this.#onPad(), times.padSettles, signal);
+    await this.#finished(calls, times.hostSettles, signal);
+  }
+
+  async #finished(calls: readonly Pending[], most: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     const aborted = deferred<never>();
     const abort = (): void => aborted.reject(signal.reason);
-    const timer = setTimeout(() => this.#fail(new WarifuError("HOST_TIMEOUT")), times.hostSettles);
+    const timer = setTimeout(() => this.#fail(new WarifuError("HOST_TIMEOUT")), most);
     signal.addEventListener("abort", abort, { once: true });
     try {
-      signal.throwIfAborted();
-      await Promise.race([Promise.all(this.#unfinished), aborted.promise]);
+      await Promise.race([Promise.all(calls.map(({ finished }) => finished)), aborted.promise]);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", abort);
     }
+  }
+
+  #onPad(): Pending[] {
+    return [...this.#pending.values()].filter(({ onPad }) => onPad);
   }
 
   close(): void {
@@ -153,7 +171,9 @@ export class HostConnection {
     const { type, error } = (message ?? {}) as { type?: unknown; error?: unknown };
     if (type === "progress") {
       const { id, type: _, ...progress } = progressFrame.parse(message, "frame");
-      this.#pending.get(id)?.onProgress?.(progress);
+      const pending = this.#pending.get(id);
+      if (pending && progress.state !== "pinPad") pending.onPad = false;
+      pending?.onProgress?.(progress);
       return;
     }
     const frame = error === undefined ? resultFrame.parse(message, "frame") : errorFrame.parse(message, "frame");

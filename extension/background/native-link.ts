@@ -30,6 +30,18 @@ export class NativeLink {
     };
   }
 
+  /** Whether a reader waits for a PIN on its own keys. */
+  get isOnPad(): boolean {
+    return this.#connection?.isOnPad === true;
+  }
+
+  /** Resolves when what was cancelled has put its card away, and keeps the port open until then. Never rejects. */
+  async settled(): Promise<void> {
+    const release = this.hold();
+    await this.#connection?.settled(new AbortController().signal);
+    release();
+  }
+
   /** A host that has said `ready`, with our contract. Call while holding. Rejects with a WarifuError. */
   async connect(): Promise<HostConnection> {
     if (!this.#connection || this.#connection.isLost) this.#connection = new HostConnection(this.#browser);

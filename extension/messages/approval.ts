@@ -58,6 +58,8 @@ export type Stage =
     }
   /** The reader waits for a PIN on its own keys. */
   | { readonly name: "padEntry"; readonly pin: PinName }
+  /** The reader still waits for the PIN of a request that is over: of this one, if it has `ended`, or of one before it. */
+  | { readonly name: "padLeft"; readonly ended: boolean }
   | { readonly name: "working"; readonly done?: number; readonly total?: number }
   /** Nothing goes on until the person decides. */
   | { readonly name: "failed"; readonly problem: WireError; readonly mayRetry: boolean }

@@ -17,8 +17,8 @@ export type CardQuestion = {
 }[CardMethod];
 
 export type CardAnswer<M extends CardMethod = CardMethod> =
-  /** A reader or card is wanted; goes on by itself. */
-  | { readonly waiting: ErrorCode }
+  /** A reader or card is wanted, or a reader still waits for the PIN of a site's request that is over; goes on by itself. */
+  | { readonly waiting: ErrorCode | "padLeft" }
   /** Of a change: everything is there, and nothing has left. Goes on when the page says {@link goAhead}. */
   | { readonly ready: true }
   | { readonly result: HostResult<M> }

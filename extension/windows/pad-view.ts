@@ -1,6 +1,7 @@
 /** A PIN that is typed on the reader's own keys: what the window says before it, and while the reader waits. */
 import type { PinName } from "../../shared/contract/fields.ts";
 import type { WireError } from "../../shared/errors/warifu-error.ts";
+import { fill } from "../../shared/i18n/language.ts";
 import type { PinQuestion } from "../messages/approval.ts";
 import { element } from "./element.ts";
 import { pinLabel, pinNames, triesBadge } from "./pin-labels.ts";
@@ -37,11 +38,18 @@ export function explainNotice(notice: WireError, speaker: Speaker): ReturnType<S
   return speaker.explain(notice);
 }
 
-export function padEntryBody(pin: PinName, speaker: Speaker): { body: HTMLElement[]; announce: string } {
-  const { name } = pinNames({ pin }, speaker);
-  const { waits, help } = speaker.words.pinPad;
+type Said = { body: HTMLElement[]; announce: string };
+
+/** The reader has the word: what it waits for, and how that ends. */
+export function keysBody(speaker: Speaker, waits: string, ...help: readonly string[]): Said {
   const picture = element("div", { class: "turning", "aria-hidden": "true" });
-  const line = element("p", { class: "state" }, speaker.say(waits, { name }));
-  const announce = `${speaker.plain(waits, { name })} ${speaker.plain(help)}`;
-  return { body: [picture, line, element("p", { class: "help" }, speaker.say(help))], announce };
+  const line = element("p", { class: "state" }, speaker.say(waits));
+  const lines = help.map((text) => element("p", { class: "help" }, speaker.say(text)));
+  const announce = [waits, ...help].map((text) => speaker.plain(text)).join(" ");
+  return { body: [picture, line, ...lines], announce };
+}
+
+export function padEntryBody(pin: PinName, speaker: Speaker): Said {
+  const { waits, help } = speaker.words.pinPad;
+  return keysBody(speaker, fill(waits, pinNames({ pin }, speaker)), help);
 }

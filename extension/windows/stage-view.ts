@@ -2,7 +2,7 @@
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { PinQuestion, ShownRequest, Stage } from "../messages/approval.ts";
 import { element } from "./element.ts";
-import { elsewhereButton, explainNotice, isOnPad, padAnnouncement, padEntryBody } from "./pad-view.ts";
+import { elsewhereButton, explainNotice, isOnPad, keysBody, padAnnouncement, padEntryBody } from "./pad-view.ts";
 import type { PinForm } from "./pin-form.ts";
 import { pinLabel } from "./pin-labels.ts";
 import { tellsNode } from "./request-view.ts";
@@ -53,6 +53,8 @@ export function stageView(stage: Stage, parts: StageParts): StageView {
       return asking(stage, parts);
     case "padEntry":
       return padEntry(stage.pin, parts);
+    case "padLeft":
+      return padLeft(stage.ended, parts);
     case "working":
       return working(stage, parts);
     case "failed":
@@ -180,8 +182,19 @@ function lastTry(question: PinQuestion, told: Node | undefined, parts: StagePart
 
 /** The window stays as it is while the reader has the word: who leaves it in the middle is told how. */
 function padEntry(pin: PinQuestion["pin"], parts: StageParts): StageView {
-  const { body, announce } = padEntryBody(pin, parts.speaker);
-  return { kind: "pad-entry", body, buttons: [yesToCome(parts)], cancel: "plain", announce };
+  return { kind: "pad-entry", ...padEntryBody(pin, parts.speaker), buttons: [yesToCome(parts)], cancel: "plain" };
+}
+
+/** The reader cannot be called back. A request that has ended has no buttons. */
+function padLeft(ended: boolean, parts: StageParts): StageView {
+  const { words } = parts.speaker;
+  const said = keysBody(
+    parts.speaker,
+    words.pinPad.left,
+    words.pinPad.leftHelp,
+    ended ? words.pinPad.closes : words.stage.goesOn,
+  );
+  return { kind: "pad-entry", ...said, buttons: ended ? [] : [yesToCome(parts)], cancel: ended ? "gone" : "plain" };
 }
 
 function working({ done: ready, total }: Extract<Stage, { name: "working" }>, parts: StageParts): StageView {

@@ -32,6 +32,8 @@ type PinFailureKind =
   | "lastTry"
   | "blocked"
   | "uncertain"
+  /** The same of the reader's keys, where it was not the card that went. */
+  | "padUncertain"
   /** Of a change: the new PIN is the old one; the card did not take it; whether it did is not known. */
   | "unchanged"
   | "refused"

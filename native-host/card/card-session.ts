@@ -44,6 +44,7 @@ async function transmit(connection: CardConnection, command: Uint8Array, signal?
 const readerKeys = (pinPad: PinPad, signal: AbortSignal): ReaderKeys => ({
   // a driver that hangs over a question about itself has no keys for us
   isUsable: () => within(times.cardAnswer, pinPad.isUsable()).catch(() => false),
+  unreliableBy: () => within(times.cardAnswer, pinPad.unreliableBy()).catch(() => undefined),
   verify(header, digits) {
     signal.throwIfAborted();
     return asCardFailure(

@@ -42,24 +42,26 @@ const answersOfKeys: Readonly<Record<number, "padTimedOut" | "padCancelled" | "p
 };
 
 /**
- * Sends the PIN, once. Throws PinFailure "rejected" or "blocked", and "uncertain" when the answer was lost or says
+ * Sends the PIN, once. Throws PinFailure "rejected" or "blocked", and "uncertain" or "padUncertain" when the answer was lost or says
  * neither yes nor no: the caller must not send it again. A PIN on the reader's keys ends also as "padTimedOut", "padCancelled",
  * "padUnusable" or "malformed": then, the reader says, nothing was sent.
  */
 export async function sendPin(channel: CardChannel, reference: number, pin: Pin | PinOnPad): Promise<void> {
+  const lost = pin instanceof PinOnPad ? "padUncertain" : "uncertain";
   const sent =
     pin instanceof PinOnPad
       ? fromKeys(channel, reference, pin)
       : pin.use((bytes) => channel.exchange(verify(reference, bytes)));
   const { sw } = await sent.catch((error: unknown) => {
-    const lost = error instanceof CardFailure || error instanceof ResponseTornError;
-    throw lost ? new PinFailure("uncertain", pin.name, undefined, { cause: error }) : error;
+    const cardLeft = error instanceof ResponseTornError || (error instanceof CardFailure && error.kind === "removed");
+    if (cardLeft) throw new PinFailure("uncertain", pin.name, undefined, { cause: error });
+    throw error instanceof CardFailure ? new PinFailure(lost, pin.name, undefined, { cause: error }) : error;
   });
   const verdict = pinVerdict(sw);
   if (verdict.kind === "ok") return;
   if (verdict.kind === "blocked") throw new PinFailure("blocked", pin.name, 0);
   if (verdict.kind === "other") {
-    throw new PinFailure("uncertain", pin.name, undefined, { cause: new StatusWordError("VERIFY", sw) });
+    throw new PinFailure(lost, pin.name, undefined, { cause: new StatusWordError("VERIFY", sw) });
   }
   throw new PinFailure("rejected", pin.name, verdict.kind === "tries" ? verdict.left : undefined);
 }

@@ -1,5 +1,6 @@
 /** Gets the PIN a card asks for, and the second yes when one try is left. */
 import type { PinName } from "../../shared/contract/fields.ts";
+import { times } from "../../shared/contract/limits.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { isPossiblePin } from "../../shared/contract/pin-shape.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
@@ -27,14 +28,16 @@ export interface EntryOptions {
 /**
  * Nothing when the card asks for no PIN. `lastTry` is the `--last-try` flag: without it, and without a person at the terminal who
  * says yes, a card with one try left ends in PIN_LAST_TRY before a PIN is read. A PIN of impossible shape ends in PIN_MALFORMED. A reader
- * with keys of its own will ask for the PIN where it can: that is said here, and needs no terminal.
+ * with keys of its own will ask for the PIN where it can: that is said here, with how to stop it, and needs no terminal.
  */
 export async function enterPin(context: CommandContext, card: FoundCard, options: EntryOptions): Promise<PinEntry> {
   if (card.pin === null) return {};
   const { name, triesLeft } = card.pin;
   const lastTryConfirmed = await confirmLastTry(context, card.pin, options);
   if (card.pin.pinPad && !options.fromStdin && !options.keyboard) {
-    context.terminal.errors.write(`${questionOf(context, card.pin, padWords(triesLeft))}\n`);
+    const { language, errors } = context.terminal;
+    const stop = plain(fill(commandText.stopAtPad[language], { seconds: times.pinPad / 1000 }));
+    errors.write(`${questionOf(context, card.pin, padWords(triesLeft))}\n${stop}\n`);
     return { pinPad: true, lastTryConfirmed };
   }
   const words = triesLeft === null ? commandText.askPin : commandText.askPinWithTries;

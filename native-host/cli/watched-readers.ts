@@ -34,6 +34,7 @@ function watchConnection(connection: CardConnection, use: CardUse): CardConnecti
     protocol: connection.protocol,
     pinPad: pinPad && {
       isUsable: () => pinPad.isUsable(),
+      unreliableBy: () => pinPad.unreliableBy(),
       verify(header, entry) {
         use.sent++;
         unlock();

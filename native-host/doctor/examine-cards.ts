@@ -41,6 +41,7 @@ function troubleOf(reader: string, error: unknown): Finding {
 function describe(reader: string, card: ExaminedCard, now: number): Finding[] {
   return [
     finding("CARD", { reader, token: card.token }),
+    examineKeys(reader, card),
     absentOr(reader, card, "userAuthentication", () => examineLogin(reader, card, now)),
     ...(card.tries.has("auth") ? [examinePin(reader, card, "auth")] : []),
     absentOr(reader, card, "digitalSignature", () =>
@@ -48,6 +49,11 @@ function describe(reader: string, card: ExaminedCard, now: number): Finding[] {
     ),
     ...(card.tries.has("sign") ? [examinePin(reader, card, "sign")] : []),
   ];
+}
+
+function examineKeys(reader: string, { keys }: ExaminedCard): Finding {
+  if (typeof keys === "object") return finding("READER_KEYS_UNRELIABLE", { reader, source: keys.unreliableBy });
+  return keys === "used" ? finding("READER_KEYS", { reader }) : finding("READER_KEYS_ABSENT", { reader });
 }
 
 function examineLogin(reader: string, { loginValidity }: ExaminedCard, now: number): Finding {

@@ -14,6 +14,8 @@ export type Transmit = (command: Uint8Array) => Promise<Uint8Array>;
 /** The keys of the reader that the card lies on. */
 export interface ReaderKeys {
   isUsable(): Promise<boolean>;
+  /** Where it can be read that this reader is wrong about its keys, if it is known to be. */
+  unreliableBy(): Promise<string | undefined>;
   /** Takes a PIN of so many digits, puts it behind the header and sends that, once. */
   verify(header: Uint8Array, digits: number): Promise<Uint8Array>;
 }
@@ -46,6 +48,11 @@ export class CardChannel {
   /** Whether a PIN can be typed on the reader itself. */
   async hasKeys(): Promise<boolean> {
     return (await this.#keys?.isUsable()) === true;
+  }
+
+  /** Why no PIN can be typed on the reader although it may say that it has keys: where that can be read. */
+  async keysUnreliableBy(): Promise<string | undefined> {
+    return this.#keys?.unreliableBy();
   }
 
   /** The answer to `command` with a PIN of so many digits from the reader's keys, sent once. Only after {@link hasKeys}. */

@@ -55,6 +55,7 @@ function loggedConnection(connection: CardConnection, reader: number, log: Log):
 /** Of what is typed there nothing comes this way. */
 const loggedPinPad = (pinPad: PinPad, reader: number, log: Log): PinPad => ({
   isUsable: () => pinPad.isUsable(),
+  unreliableBy: () => pinPad.unreliableBy(),
   verify: (header, entry) =>
     timed(log, pinPad.verify(header, entry), undefined, (ms, code, response) =>
       log.note({ event: "pin pad", ms, code, reader, ...maskedApdu(header), ...(response && answerOf(response)) }),

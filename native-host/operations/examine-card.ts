@@ -4,6 +4,7 @@
  */
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import { CertificateFailure } from "../card/card-failure.ts";
+import type { CardChannel } from "../card/card-session.ts";
 import { certificateValidity, type Validity } from "../card/certificate-validity.ts";
 import type { JpkiAp } from "../card/jpki-ap.ts";
 import { strangeAnswer } from "../card/strange-answer.ts";
@@ -19,19 +20,27 @@ export interface ExaminedCard {
   readonly tries: ReadonlyMap<PinName, number | null>;
   /** Of the 利用者証明用 certificate. `undefined` when it is not there; "behind PIN" on phones. */
   readonly loginValidity: Validity | "behind PIN" | "unreadable" | undefined;
+  /** Keys of the reader that it lies on: whether a PIN is typed there, or where it can be read that they are not to be relied on. */
+  readonly keys: "used" | "absent" | { readonly unreliableBy: string };
 }
 
 /** Throws CardFailure. Sends no VERIFY but the query without data, which costs no try. */
 export function examineCard(readers: CardReaders, state: ReaderState, signal: AbortSignal): Promise<ExaminedCard> {
-  return withoutPin(readers, state, signal, async (ap) => {
+  return withoutPin(readers, state, signal, async (ap, _abilities, channel) => {
     const token = tokenKindOf(await ap.tokenInformation());
     const certificates = await ap.certificatePresence();
     const tries = new Map<PinName, number | null>();
     if (certificates.userAuthentication) tries.set("auth", await ap.triesLeftNow("auth"));
     if (certificates.digitalSignature) tries.set("sign", await ap.triesLeftNow("sign"));
     const loginValidity = certificates.userAuthentication ? await validityOf(ap, token) : undefined;
-    return { token, certificates, tries, loginValidity };
+    return { token, certificates, tries, loginValidity, keys: await keysOf(channel) };
   });
+}
+
+async function keysOf(channel: CardChannel): Promise<ExaminedCard["keys"]> {
+  const unreliableBy = await channel.keysUnreliableBy();
+  if (unreliableBy !== undefined) return { unreliableBy };
+  return (await channel.hasKeys()) ? "used" : "absent";
 }
 
 async function validityOf(ap: JpkiAp, token: TokenKind): Promise<ExaminedCard["loginValidity"]> {

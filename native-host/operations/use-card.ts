@@ -30,7 +30,7 @@ export interface CardRequest extends Intent {
  *
  * Before a PIN is sent: its shape is right, the certificate is there, the card is the one of phase 1, tries are left by a
  * counter that is not old, and a last try was confirmed. Throws PinFailure, CertificateFailure and CardFailure; nothing was sent unless
- * PinFailure is "rejected", "blocked" with `left` 0, or "uncertain". A reader that takes the PIN sends it in our place, under the same
+ * PinFailure is "rejected", "blocked" with `left` 0, "uncertain" or "padUncertain". A reader that takes the PIN sends it in our place, under the same
  * conditions.
  */
 export function useCard<T>(
@@ -171,6 +171,9 @@ async function inSession<A extends PinApplication, T>(
   }
 }
 
+/** Nobody has said what became of the PIN. */
+const lost: readonly PinFailure["kind"][] = ["uncertain", "padUncertain", "changeUncertain"];
+
 /** What a reader says that has sent nothing; the counter shows whether that is so. */
 const saidByKeys: readonly PinFailure["kind"][] = ["padCancelled", "padTimedOut", "padUnusable", "malformed"];
 
@@ -185,7 +188,7 @@ async function afterPinFailure(
 ): Promise<unknown> {
   if (!(error instanceof PinFailure)) return error;
   if (error.left !== undefined) card.tries.set(error.pin, error.left);
-  const isLost = error.kind === "uncertain" || error.kind === "changeUncertain";
+  const isLost = lost.includes(error.kind);
   if (!isLost && !saidByKeys.includes(error.kind)) return error;
   const before = card.tries.get(error.pin);
   card.tries.delete(error.pin);
@@ -193,8 +196,8 @@ async function afterPinFailure(
     const left = await triesLeft(error.pin);
     card.tries.set(error.pin, left);
     if (!isLost && left === before) return error;
-    return new PinFailure(isLost ? error.kind : "uncertain", error.pin, left ?? undefined, { cause: error });
+    return new PinFailure(isLost ? error.kind : "padUncertain", error.pin, left ?? undefined, { cause: error });
   } catch {
-    return isLost ? error : new PinFailure("uncertain", error.pin, undefined, { cause: error });
+    return isLost ? error : new PinFailure("padUncertain", error.pin, undefined, { cause: error });
   }
 }

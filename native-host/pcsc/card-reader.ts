@@ -52,6 +52,8 @@ export interface PadEntry {
 export interface PinPad {
   /** Whether the reader says that it has keys and is not known to be wrong about them. Asks the reader, never the card. Never rejects. */
   isUsable(): Promise<boolean>;
+  /** For a reader that is known to be wrong about its keys: where that can be read. Asks as `isUsable` does. Never rejects. */
+  unreliableBy(): Promise<string | undefined>;
   /**
    * Lets the person type, puts the length and the digits behind `header` (CLA INS P1 P2) and sends that to the card, once. Gives the
    * card's answer or, where nothing was sent, the reader's own (6400 too late, 6401 stopped, 6403 too short, 6B80 not understood).

@@ -31,6 +31,7 @@ export class SerialConnection implements CardConnection {
     const { pinPad } = access;
     this.pinPad = pinPad && {
       isUsable: () => this.#inTurn(() => pinPad.isUsable()).catch(() => false),
+      unreliableBy: () => this.#inTurn(() => pinPad.unreliableBy()).catch(() => undefined),
       verify: (header, entry) => this.#inTurn(() => pinPad.verify(header, entry)),
     };
   }

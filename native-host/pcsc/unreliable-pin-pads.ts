@@ -54,8 +54,10 @@ const unsafeKeys: readonly UnreliablePinPad[] = [
 export const unreliablePinPads = [...withoutKeys, ...unsafeKeys];
 
 /** Windows gives names of its own: the device's, cut and with a number behind, so what fits anywhere in it counts. */
-export const isUnreliableName = (reader: string): boolean =>
-  unreliablePinPads.some(({ name }) => reader.toLowerCase().includes(name.toLowerCase()));
+export const unreliableByName = (reader: string): UnreliablePinPad | undefined =>
+  unreliablePinPads.find(({ name }) => reader.toLowerCase().includes(name.toLowerCase()));
 
-export const isUnreliableDevice = (vendor: number | undefined, product: number | undefined): boolean =>
-  unreliablePinPads.some((pad) => pad.vendor === vendor && pad.product === product);
+export const unreliableByDevice = (
+  vendor: number | undefined,
+  product: number | undefined,
+): UnreliablePinPad | undefined => unreliablePinPads.find((pad) => pad.vendor === vendor && pad.product === product);

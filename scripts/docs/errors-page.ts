@@ -2,6 +2,7 @@
 import { exitStatus } from "../../native-host/cli/exit-status.ts";
 import { catalogue, errorCodes } from "../../shared/errors/catalogue.ts";
 import { errorText } from "../../shared/i18n/error-text.ts";
+import type { ErrorText } from "../../shared/i18n/errors/client-error-text.ts";
 import { languages, plain } from "../../shared/i18n/language.ts";
 
 const actors = {
@@ -34,11 +35,16 @@ ${errorCodes.map(words).join("\n")}`;
 }
 
 function words(code: (typeof errorCodes)[number]): string {
-  const { message, messageWithTries, messageOfEntry, remedy } = errorText[code];
+  const { onPad, ...usual }: ErrorText = errorText[code];
+  const atPad = onPad ? `\nOn the reader's keys:\n\n${inLines(onPad)}\n` : "";
+  return `## ${code}\n\n${inLines(usual)}\n${atPad}`;
+}
+
+function inLines({ message, messageWithTries, messageOfEntry, remedy }: ErrorText): string {
   const others = [messageWithTries, messageOfEntry?.old, messageOfEntry?.new].filter((text) => text !== undefined);
   const lines = languages.map((language) => {
     const counted = others.map((text) => ` / ${plain(text[language])}`).join("");
     return `- **${language}** ${plain(message[language])}${counted} → ${plain(remedy[language])}`;
   });
-  return `## ${code}\n\n${lines.join("\n")}\n`;
+  return lines.join("\n");
 }

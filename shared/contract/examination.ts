@@ -41,6 +41,7 @@ const facts: { readonly [F in Exclude<FactName, LeftOut>]: Schema<Facts[F]> } = 
   strangers: count,
   shutOut: count,
   reader: plain(80),
+  source: plain(120),
   token: tokenKind,
   key: keyName,
   pin: pinName,

@@ -37,6 +37,13 @@ export const limits = {
   cardCommands: 2_000,
 } as const;
 
+const cardAnswer = 10_000;
+const pinPad = 30_000;
+/** Four digits and the key that confirms. */
+const padKeys = 5;
+const pinPadAnswer = padKeys * pinPad + cardAnswer;
+const hostSettles = 2 * cardAnswer + 5_000;
+
 /** Every wait of ours. Milliseconds. */
 export const times = {
   /** A client that hears nothing takes the extension as missing. A background that has to start first took up to 0.2 s here. */
@@ -60,19 +67,24 @@ export const times = {
   /** A card that was looked at longer ago is asked again who it is and how many tries are left, before it gets a PIN. */
   cardKnown: 10_000,
   /** One answer of the card. A signature takes up to about a second; contactless readers add their own waiting time. */
-  cardAnswer: 10_000,
+  cardAnswer,
   /**
    * What one session waits for answers of its card altogether, and how much more for each signature that has come. The largest certificates and the
    * slowest reader we know of take some 20 s; a signature about one.
    */
   cardSession: 60_000,
   cardSignature: 3_000,
-  /** A reader waits so long for a PIN on its own keys, as it is told in whole seconds. */
-  pinPad: 30_000,
-  /** A reader that has not come back from its keys by then never will: libccid itself gives up after 90 s. */
-  pinPadAnswer: 100_000,
-  /** A host that was told to stop: a PIN on the reader's keys, one command and the log-out, each as long as it may take, and some more. */
-  hostSettles: 55_000,
+  /** A reader waits so long for a key of its own, as it is told in whole seconds: for the first one (bTimerOut) and after it (bTimerOut2). */
+  pinPad,
+  /**
+   * A PIN from a reader's keys, and the card's word about it. By PC/SC Part 10 the keys take two of these waits; some readers begin theirs
+   * anew with each key, and libccid hands on the first wait only. Who corrects digit after digit for longer is given up.
+   */
+  pinPadAnswer,
+  /** A host that was told to stop: one command and the log-out, each as long as it may take, and some more. */
+  hostSettles,
+  /** The same while the reader waits for a PIN on its keys, which nobody can call back. */
+  padSettles: pinPadAnswer + hostSettles,
   /** What `warifu doctor` asks the PC/SC service, or a folder, and hears nothing about for so long hangs. */
   examination: 5_000,
   /** "My card" hears nothing more: longer than host, sessions and log-outs of a change take together when each takes as long as it may. */

@@ -32,6 +32,8 @@ export interface Facts {
   /** Ours that may not. */
   readonly shutOut: number;
   readonly reader: string;
+  /** Where what we say of a reader can be read: a row of our own list. */
+  readonly source: string;
   readonly token: Infer<typeof tokenKind>;
   readonly key: KeyName;
   readonly pin: PinName;
@@ -66,6 +68,7 @@ export const redactions: Readonly<Record<FactName, Redaction>> = {
   strangers: "whole",
   shutOut: "whole",
   reader: "reader",
+  source: "whole",
   token: "whole",
   key: "whole",
   pin: "whole",

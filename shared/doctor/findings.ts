@@ -99,6 +99,10 @@ export const findings = {
   SERVICE_UNREACHABLE: { check: "service", state: "wrong", actor: "installer", facts: [] },
 
   READER: { check: "readers", state: "ok", facts: ["reader"] },
+  /** Of the reader's own keys: PINs are typed there; they are not used, by our list; there are none, or none that we can reach. */
+  READER_KEYS: { check: "readers", state: "ok", facts: ["reader"] },
+  READER_KEYS_UNRELIABLE: { check: "readers", state: "ok", facts: ["reader", "source"] },
+  READER_KEYS_ABSENT: { check: "readers", state: "ok", facts: ["reader"] },
   READER_MISSING: { check: "readers", state: "wrong", actor: "user", facts: [] },
 
   CARD: { check: "card", state: "ok", facts: ["reader", "token"] },

@@ -5,6 +5,7 @@
 import { changeEntry, finishedSignatures, keyName, pinName, triesLeft } from "../contract/fields.ts";
 import {
   exactly,
+  flag,
   type Infer,
   integer,
   type Members,
@@ -70,8 +71,15 @@ export const catalogue = {
   PIN_REJECTED: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
   PIN_LAST_TRY: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
   PIN_BLOCKED: { actor: "authority", retriable: false, details: exactly({ pin: pinName, finished }) },
-  /** The card went away while it compared the PIN: a try may be gone. `triesLeft` when it could be read again. */
-  PIN_UNCERTAIN: { actor: "user", retriable: true, details: exactly({ pin: pinName, triesLeft: optional(triesLeft) }) },
+  /**
+   * The card went away while it compared the PIN, or, with `onPad`, the reader did not tell what became of the one on its keys: a try may be
+   * gone. `triesLeft` when it could be read again.
+   */
+  PIN_UNCERTAIN: {
+    actor: "user",
+    retriable: true,
+    details: exactly({ pin: pinName, triesLeft: optional(triesLeft), onPad: optional(flag) }),
+  },
   /** The reader's own keys could not be used. Nothing was sent to the card. */
   PIN_PAD_UNUSABLE: { actor: "user", retriable: true, details: exactly({ pin: pinName }) },
   /** Nothing was sent to the card: the new PIN is the old one; it was typed differently the second time; the card has none to change. */

@@ -23,6 +23,11 @@ export const commandText = {
     easy: "リーダーの ボタンで {pin}（{shape}）を {入|い}れて、OK を おして ください。あと{triesLeft}{回|かい} できます。パソコンで {入|い}れる ときは --keyboard。",
     en: "Type the {pin} ({shape}) on the card reader's keys and press OK there. {triesLeft} tries left. To type it here instead: --keyboard.",
   },
+  stopAtPad: {
+    ja: "やめるには、リーダーの取消ボタンを押してください。Ctrl-C で終わるのはこのプログラムだけで、リーダーは最後のボタンから{seconds}秒間まで待ち続けます。そのあいだは入力しないでください。",
+    easy: "やめる ときは、リーダーの とりけし ボタンを おして ください。Ctrl-C では、リーダーは おわりません（{seconds}{秒|びょう} くらい {待|ま}ちます）。そのとき、{番号|ばんごう}を {入|い}れないで ください。",
+    en: "To stop, press the reader's cancel key. Ctrl-C ends this program only: the reader goes on asking for up to {seconds} s after the last key. Do not type the PIN then.",
+  },
   askLastTry: {
     ja: "残り1回です。まちがえると{pin}はロックされ、再設定が必要になります。続けますか？ [y/N] ",
     easy: "あと 1{回|かい}だけです。まちがえると {pin}が {使|つか}えなく なります。つづけますか？ [y/N] ",

@@ -17,6 +17,7 @@ interface Details {
   readonly key?: KeyName;
   readonly entry?: ChangeEntry;
   readonly triesLeft?: number;
+  readonly onPad?: boolean;
   readonly place?: string;
   readonly retryAfterMs?: number;
   /** Not told in words: whoever gets it knows what it is. */
@@ -28,7 +29,8 @@ interface Details {
 /** What happened and what to do; ruby notation is kept. */
 export function errorInWords(error: WireError, words: ErrorWords): { message: string; remedy: string } {
   const details: Details = error.details;
-  const { message, messageWithTries, messageOfEntry, remedy } = words.error[error.code];
+  const { messageOfEntry, onPad, ...usual } = words.error[error.code];
+  const { message, messageWithTries, remedy } = (details.onPad && onPad) || usual;
   const values = {
     ...(details.pin && { pin: words.pin[details.pin].name, reset: words.pin[details.pin].reset }),
     ...(details.key && { key: words.key[details.key] }),

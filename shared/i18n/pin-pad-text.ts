@@ -42,4 +42,19 @@ export const pinPadText = {
     easy: "カードを うごかさないで ください。やめる ときは、リーダーの とりけし ボタンを おして ください。",
     en: "Do not move the card. To stop, press the reader's cancel key.",
   },
+  left: {
+    ja: "カードリーダーは、終わった操作の暗証番号の入力をまだ待っています。",
+    easy: "リーダーは、おわった {操作|そうさ}の {番号|ばんごう}を まだ {待|ま}って います。",
+    en: "The card reader still waits for the PIN of a request that has ended.",
+  },
+  leftHelp: {
+    ja: "番号は入力せず、リーダーの取消ボタンを押してください。押さなくても、しばらくすると終わります。",
+    easy: "{番号|ばんごう}を {入|い}れないで、リーダーの とりけし ボタンを おして ください。おさなくても、すこし {待|ま}つと おわります。",
+    en: "Do not type it: press the reader's cancel key. Otherwise the reader stops by itself after a while.",
+  },
+  closes: {
+    ja: "そのあと、この画面は自動で閉じます。",
+    easy: "そのあと、この {画面|がめん}は とじます。",
+    en: "Then this window closes by itself.",
+  },
 } as const satisfies Record<string, Text>;

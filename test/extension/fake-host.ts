@@ -49,6 +49,8 @@ export class FakeHost {
   /** Calls that a test wants to stay open. */
   readonly unanswered = new Set<Asked>();
   readonly chunks: { document: number; bytes: string }[] = [];
+  /** A host whose reader waits for a PIN cannot put the card away at once. */
+  stopsAtOnce = true;
   port: FakePort | undefined;
   starts = 0;
   /** Taken instead of the usual answer, one after the other. */
@@ -78,7 +80,8 @@ export class FakeHost {
   #hear(frame: { type: string; id: number }): void {
     if (frame.type === "cancel") {
       this.cancelled.push(frame.id);
-      this.say({ type: "response", id: frame.id, error: { code: "USER_CANCELLED", details: {} } });
+      if (this.stopsAtOnce)
+        this.say({ type: "response", id: frame.id, error: { code: "USER_CANCELLED", details: {} } });
       return;
     }
     if (frame.type === "chunk") {

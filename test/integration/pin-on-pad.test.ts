@@ -5,6 +5,7 @@ import { type Keystrokes, VirtualKeys } from "../../virtual-card/reader/virtual-
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import type { VirtualReader } from "../../virtual-card/virtual-reader.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import { asAnotherProgram, textRecord } from "../support/another-program.ts";
 import { HostProcess } from "../support/host-process.ts";
 import { pressing } from "../support/pin-pad.ts";
 import { testCard } from "../support/test-card.ts";
@@ -67,24 +68,6 @@ describe("the built host and a reader with keys of its own", () => {
     assert.equal((await host.response(id)).error?.code, "USER_CANCELLED");
     assert.ok(!card.isUnlocked("text"));
     assert.equal(reader.inUse, false);
+    assert.deepEqual(await asAnotherProgram(readers, textRecord), ["9000", "6982"]);
   });
-
-  for (const [what, order] of [
-    ["the end of its input", () => host.child.stdin?.end()],
-    ["SIGTERM", () => host.child.kill("SIGTERM")],
-  ] as const) {
-    it(`${what} while nobody types: the host ends, and what is typed later opens nothing`, async () => {
-      const begun = waiting();
-      await request();
-      const type = await begun;
-      const before = performance.now();
-      order();
-      await host.exited();
-      assert.ok(performance.now() - before < 7000);
-      type({ digits: "5678" });
-      while (reader.inUse) await new Promise((resolve) => setTimeout(resolve, 5));
-      assert.equal(card.counts.verifications, 0);
-      assert.ok(!card.isUnlocked("text"));
-    });
-  }
 });

@@ -26,6 +26,9 @@ export class VirtualSession implements CardConnection {
   readonly #release: () => void;
   #trouble: ScardName | undefined;
   #open = true;
+  #left = false;
+  /** Pending while the reader waits for its keys: nobody can call it back. */
+  #atKeys: Promise<unknown> | undefined;
   #previous: Promise<unknown> = Promise.resolve();
 
   constructor(slot: SessionSlot, release: () => void) {
@@ -43,8 +46,14 @@ export class VirtualSession implements CardConnection {
   }
 
   readonly pinPad: PinPad = {
-    isUsable: () => Promise.resolve(this.#slot.keys !== undefined),
-    verify: (header, entry) => this.#inTurn(() => this.#verifyOnKeys(header, entry)),
+    isUsable: () => Promise.resolve(this.#slot.keys !== undefined && this.#slot.keys.unreliableBy === undefined),
+    unreliableBy: () => Promise.resolve(this.#slot.keys?.unreliableBy),
+    verify: (header, entry) =>
+      this.#inTurn(() => {
+        const answer = this.#verifyOnKeys(header, entry).finally(() => (this.#atKeys = undefined));
+        this.#atKeys = answer.catch(() => undefined);
+        return answer;
+      }),
   };
 
   transmit(command: Uint8Array): Promise<Uint8Array> {
@@ -72,10 +81,19 @@ export class VirtualSession implements CardConnection {
     this.end(disposition);
   }
 
-  /** As `close`, but without waiting for a command that is still under way. */
+  /**
+   * As `close`, but without waiting for a command that is still under way. The reader's keys go on without their program: pcscd's thread waits for
+   * them, with the transaction, what is typed goes to the card, and only then the card is left (winscard_svc.c, MSGRemoveContext()).
+   */
   end(disposition: Disposition): void {
-    if (!this.#open) return;
     this.#open = false;
+    if (this.#atKeys && this.#trouble === undefined) void this.#atKeys.then(() => this.#leave(disposition));
+    else this.#leave(disposition);
+  }
+
+  #leave(disposition: Disposition): void {
+    if (this.#left) return;
+    this.#left = true;
     this.#slot.leave(this.#trouble === undefined || this.#trouble === "W_RESET_CARD" ? disposition : undefined);
     this.spoil("E_INVALID_HANDLE");
     this.#release();

@@ -8,7 +8,7 @@ import { type CardAnswer, type CardMethod, type CardQuestion, cardPortName, goAh
 import type { Browser } from "../../platform/browser.ts";
 
 interface AskOptions {
-  readonly onWaiting?: (problem: ErrorCode) => void;
+  readonly onWaiting?: (problem: ErrorCode | "padLeft") => void;
   /** Takes the question back. Not for one with a PIN: what came of it would not be heard. */
   readonly signal?: AbortSignal;
 }

@@ -95,8 +95,10 @@ export class CardSection {
     });
     again.append(speaker.say(words.lookAgain));
     if (look.name === "seen") return [...look.cards.map((seen) => this.#card(seen, speaker)), again];
-    const { message, remedy } = speaker.explain(look.problem);
-    const isWaiting = look.name === "waiting";
+    const { left, leftHelp } = speaker.words.pinPad;
+    const { message, remedy } =
+      look.name === "padLeft" ? { message: left, remedy: leftHelp } : speaker.explain(look.problem);
+    const isWaiting = look.name !== "failed";
     const told = element(
       "div",
       { class: isWaiting ? "notice calm" : "notice", role: "status" },

@@ -18,6 +18,7 @@ export type Look =
   | { readonly name: "looking" }
   /** A reader or card is wanted; goes on by itself. */
   | { readonly name: "waiting"; readonly problem: WireError }
+  | { readonly name: "padLeft" }
   | { readonly name: "failed"; readonly problem: WireError }
   | { readonly name: "seen"; readonly cards: readonly SeenCard[] };
 
@@ -28,10 +29,11 @@ export async function lookAtCards(ask: AskHost, calledOff: AbortSignal, show: (l
   const tooLong = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const signal = AbortSignal.any([calledOff, tooLong.signal]);
-  const onWaiting = (problem: ErrorCode): void => {
+  const onWaiting = (problem: ErrorCode | "padLeft"): void => {
     // from the first: another program that holds the card is told of again and again
     timer ??= setTimeout(() => tooLong.abort(new WarifuError("USER_TIMEOUT")), times.approval);
-    show({ name: "waiting", problem: fromWire({ code: problem, details: {} } as WireError).toWire() });
+    if (problem === "padLeft") show({ name: problem });
+    else show({ name: "waiting", problem: fromWire({ code: problem, details: {} } as WireError).toWire() });
   };
   show({ name: "looking" });
   try {

@@ -70,6 +70,27 @@ export const readerText = {
     },
   },
   READER: { says: { ja: "リーダー: {reader}", easy: "リーダー: {reader}", en: "Reader: {reader}" } },
+  READER_KEYS: {
+    says: {
+      ja: "{reader} のボタンで、数字4桁の暗証番号を入力できます。",
+      easy: "{reader} の ボタンで 4けたの {番号|ばんごう}を {入|い}れられます。",
+      en: "PINs of four digits can be typed on the keys of {reader}.",
+    },
+  },
+  READER_KEYS_UNRELIABLE: {
+    says: {
+      ja: "{reader} のボタンは使いません。正しく働かないことが知られています（{source}）。暗証番号はパソコンで入力します。",
+      easy: "{reader} の ボタンは {使|つか}いません（{source}）。パソコンの キーボードで {入|い}れます。",
+      en: "The keys of {reader} are not used: they are known not to work as they should ({source}). PINs are typed on the computer.",
+    },
+  },
+  READER_KEYS_ABSENT: {
+    says: {
+      ja: "{reader} には、使えるボタンがありません。暗証番号はパソコンで入力します。",
+      easy: "{reader} に ボタンは ありません。パソコンの キーボードで {入|い}れます。",
+      en: "{reader} has no keys that can be used. PINs are typed on the computer.",
+    },
+  },
   READER_MISSING: {
     says: {
       ja: "カードリーダーが見つかりません。",

@@ -12,6 +12,8 @@ export interface ErrorText {
   /** Used in place of `message` when the details tell which of two PINs it is about. */
   readonly messageOfEntry?: Readonly<Record<ChangeEntry, Text>>;
   readonly remedy: Text;
+  /** Used in place of all these when the details tell that the PIN was typed on the reader's keys. */
+  readonly onPad?: Pick<ErrorText, "message" | "messageWithTries" | "remedy">;
 }
 
 export const askTheSite: Text = {

@@ -93,5 +93,22 @@ export const pinErrorText = {
       en: "The card was taken away while it checked the {pin}. Tries left now: {triesLeft}.",
     },
     remedy: keepStill,
+    onPad: {
+      message: {
+        ja: "{pin}の確認の結果が、カードリーダーから届きませんでした。残り回数が1回減ったかもしれません。",
+        easy: "リーダーから {pin}の {答|こた}えが きませんでした。{回数|かいすう}が 1つ へった かもしれません。",
+        en: "The card reader did not tell how the check of the {pin} ended. One try may be gone.",
+      },
+      messageWithTries: {
+        ja: "{pin}の確認の結果が、カードリーダーから届きませんでした。いまの残りは{triesLeft}回です。",
+        easy: "リーダーから {pin}の {答|こた}えが きませんでした。あと{triesLeft}{回|かい} できます。",
+        en: "The card reader did not tell how the check of the {pin} ended. Tries left now: {triesLeft}.",
+      },
+      remedy: {
+        ja: "リーダーの表示を確かめてから、もう一度入力してください。パソコンのキーボードでも入力できます。",
+        easy: "リーダーを {見|み}てから、もう{一度|いちど} {入|い}れて ください。パソコンの キーボードでも いいです。",
+        en: "Look at what the reader shows, then type it again, there or on the computer's keyboard.",
+      },
+    },
   },
 } as const satisfies Partial<Readonly<Record<ErrorCode, ErrorText>>>;

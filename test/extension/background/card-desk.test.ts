@@ -20,7 +20,8 @@ function playedDesk() {
   const host = new FakeHost();
   const browser = new FakeBrowser({ onNative: host.connect }).asBrowser();
   const turn = new Turn(browser);
-  const desk = new CardDesk({ browser, link: new NativeLink(browser), turn, restored: Promise.resolve() });
+  const link = new NativeLink(browser);
+  const desk = new CardDesk({ browser, link, turn, restored: Promise.resolve() });
   /** What the desk took from the page, to see what became of it. */
   const taken: CardQuestion[] = [];
   const ask = async (question: object, from: Sender = ownPage): Promise<FakePort> => {
@@ -32,7 +33,7 @@ function playedDesk() {
     await settle();
     return page;
   };
-  return { host, turn, ask, taken };
+  return { host, turn, link, ask, taken };
 }
 
 describe("the page of the person's own asks the background", () => {
@@ -63,6 +64,22 @@ describe("the page of the person's own asks the background", () => {
     host.say({ type: "progress", id: host.last("inspectPins")?.id, state: "waiting", problem: "CARD_MISSING" });
     await settle();
     assert.deepEqual(page.received, [{ waiting: "CARD_MISSING" }]);
+  });
+
+  it("hears that a reader still waits for the PIN of a site's request, and the card is asked after that", async () => {
+    const { host, link, ask } = played();
+    host.answers.readAttributes = [undefined];
+    host.stopsAtOnce = false;
+    const site = new AbortController();
+    const params = { from: "cardInfoInputSupport" as const, fields: ["sex" as const], card: "handle-1", pinPad: true };
+    const call = (await link.connect()).call("readAttributes", params, { signal: site.signal });
+    site.abort(new Error("cancelled"));
+    await assert.rejects(call.result, /cancelled/);
+    const page = await ask(look);
+    assert.deepEqual([page.received, host.count("inspectPins")], [[{ waiting: "padLeft" }], 0]);
+    host.say({ type: "response", id: host.last("readAttributes")?.id, error: { code: "USER_CANCELLED", details: {} } });
+    await settle();
+    assert.deepEqual(page.received.at(-1), { result: { cards: [inspectedCard] } });
   });
 
   it("closes, and the host is told to stop", async () => {

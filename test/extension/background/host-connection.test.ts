@@ -4,6 +4,7 @@ import { HostConnection } from "../../../extension/background/host-connection.ts
 import { nativeFailure } from "../../../extension/background/native-failure.ts";
 import { NativeLink } from "../../../extension/background/native-link.ts";
 import { times } from "../../../shared/contract/limits.ts";
+import type { HostMethodName, HostParams } from "../../../shared/contract/operations.ts";
 import { FakeBrowser, type FakePort, settle } from "../fake-browser.ts";
 
 const ready = { type: "ready", host: "0.1.0", contract: 1 };
@@ -19,6 +20,20 @@ function connect(): { host: FakePort; connection: HostConnection; browser: FakeB
   });
   const connection = new HostConnection(browser.asBrowser());
   return { host: host as FakePort, connection, browser };
+}
+
+/** A host that was asked and told to stop, and has not said yet that it did; the clock stands still. */
+async function cancelled<M extends HostMethodName>(method: M, params: HostParams<M>) {
+  const { host, connection } = connect();
+  host.postMessage(ready);
+  await connection.ready;
+  const controller = new AbortController();
+  const { result } = connection.call(method, params, { signal: controller.signal });
+  await settle();
+  const clock = useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  controller.abort(new Error("enough"));
+  await assert.rejects(result, { message: "enough" });
+  return { host, connection, clock };
 }
 
 describe("what browsers say when there is no host", () => {
@@ -112,24 +127,70 @@ describe("the connection to the host", () => {
     await settled;
   });
 
-  it("gives a host up that does not put a cancelled call's card away in time, and can be told not to wait", async () => {
-    const { host, connection } = connect();
-    host.postMessage(ready);
-    await connection.ready;
-    const clock = useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  it("can be told not to wait for a call that was cancelled", async () => {
+    const { connection, clock } = await cancelled("getStatus", {});
+    clock.restore();
+    await assert.rejects(connection.settled(AbortSignal.abort(new Error("enough"))), { message: "enough" });
+  });
+
+  const onPad: HostParams<"readAttributes"> = {
+    from: "cardInfoInputSupport",
+    fields: ["sex"],
+    card: "handle-1",
+    pinPad: true,
+  };
+  for (const [what, params, most] of [
+    ["command", { ...onPad, pinPad: false }, times.hostSettles],
+    ["PIN on the reader's keys", onPad, times.padSettles],
+  ] as const) {
+    it(`gives a host up that does not put its card away after a ${what}, in time`, async () => {
+      const { connection, clock } = await cancelled("readAttributes", params);
+      try {
+        assert.equal(connection.isOnPad, params.pinPad);
+        const settled = connection.settled(never);
+        await clock.tickAsync(most - 1);
+        assert.equal(connection.isLost, false);
+        await clock.tickAsync(1);
+        await settled;
+        assert.equal(connection.isLost, true);
+        assert.equal(connection.lost.reason.code, "HOST_TIMEOUT");
+      } finally {
+        clock.restore();
+      }
+    });
+  }
+
+  it("a reader that has let the host go on has no more time than a card", async () => {
+    const { connection, clock, host } = await cancelled("readAttributes", onPad);
     try {
-      const controller = new AbortController();
-      const { result } = connection.call("getStatus", {}, { signal: controller.signal });
-      controller.abort(new Error("enough"));
-      await assert.rejects(result, { message: "enough" });
-      await assert.rejects(connection.settled(controller.signal), { message: "enough" });
-      const settled = connection.settled(new AbortController().signal);
-      await clock.tickAsync(2 * times.cardAnswer);
-      assert.equal(connection.isLost, false);
-      await clock.tickAsync(times.hostSettles - 2 * times.cardAnswer);
+      host.postMessage({ type: "progress", id: 1, state: "pinPad" });
+      await settle();
+      assert.equal(connection.isOnPad, true);
+      host.postMessage({ type: "progress", id: 1, state: "reading" });
+      await settle();
+      assert.equal(connection.isOnPad, false);
+      const settled = connection.settled(never);
+      await clock.tickAsync(times.hostSettles);
       await settled;
       assert.equal(connection.isLost, true);
-      assert.equal(connection.lost.reason.code, "HOST_TIMEOUT");
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it("a call beside the reader's keys has its own time after them, and no more", async () => {
+    const { connection, clock, host } = await cancelled("readAttributes", onPad);
+    try {
+      connection.call("getStatus", {}, { signal: AbortSignal.abort() }).result.catch(() => {});
+      const settled = connection.settled(never);
+      await clock.tickAsync(times.padSettles - 1);
+      host.postMessage({ type: "response", id: 1, error: { code: "USER_CANCELLED", details: {} } });
+      await settle();
+      await clock.tickAsync(times.hostSettles - 1);
+      assert.equal(connection.isLost, false);
+      await clock.tickAsync(1);
+      await settled;
+      assert.equal(connection.isLost, true);
     } finally {
       clock.restore();
     }

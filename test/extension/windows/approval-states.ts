@@ -99,6 +99,8 @@ export const states: readonly State[] = [
     notice: { code: "USER_CANCELLED", details: {} },
   }),
   state("the reader waits for the PIN", fromCard, { name: "padEntry", pin: "text" }),
+  state("the reader still waits, the request has ended", fromCard, { name: "padLeft", ended: true }),
+  state("the reader still waits for the PIN of another request", oneDocument, { name: "padLeft", ended: false }),
   state("working", oneDocument, { name: "working" }),
   state("working on many", many, { name: "working", done: 57, total: 200 }),
   state("failed, to be tried again", oneDocument, {

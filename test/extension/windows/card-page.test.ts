@@ -22,6 +22,13 @@ describe("the page My card, in Chromium", function () {
     assert.equal(await opened.page.$("#change-sign, #change-text, #read-end"), null);
   });
 
+  it("says that a reader still waits for the PIN of a site's request, and how to stop it there", async () => {
+    await opened.open({ inspectPins: [{ waiting: "padLeft" }] });
+    await opened.page.waitForSelector(".notice.calm");
+    assert.match(await opened.text("#card"), /まだ待っています.*リーダーの取消ボタン.*自動で先へ進みます/s);
+    assert.equal(await opened.page.$("#look-again"), null);
+  });
+
   const notices: [name: string, days: number, says: RegExp, unsaid: RegExp][] = [
     ["91 days before", 91, /有効/, /あと/],
     ["90 days before", 90, /あと90日で.*3か月前から/s, /まもなく/],

@@ -116,6 +116,7 @@ export const cardStates: readonly CardState[] = [
   },
   { name: "an examination under way", answers: seen(), act: press("#examine"), selector: "#examine:disabled" },
   { name: "looking", answers: {}, selector: "#card [role=status]" },
+  { name: "a reader that still waits", answers: { inspectPins: [{ waiting: "padLeft" }] }, selector: ".notice.calm" },
   { name: "waiting for a card", answers: { inspectPins: [{ waiting: "CARD_MISSING" }] }, selector: ".notice.calm" },
   { name: "no host", answers: { inspectPins: [problem("HOST_MISSING")] }, selector: "#look-again" },
   { name: "a card in order", answers: seen(), selector: ".one-card" },

@@ -88,6 +88,34 @@ describe("the approval window, in Chromium: a PIN on the reader's own keys", fun
     });
   }
 
+  const left = {
+    ja: [/まだ待っています.*リーダーの取消ボタン/, /自動で閉じます/, /自動で先へ進みます/],
+    easy: [/まだ.*って います.*とりけし ボタン/, /は とじます/, /に すすみます/],
+    en: [/still waits for the PIN.*cancel key/, /window closes by itself/, /goes on by itself/],
+  } as const;
+  for (const language of ["ja", "easy", "en"] as const) {
+    const [waits, closes, goesOn] = left[language];
+    it(`a reader that still waits after a cancel: it says so, how to stop there, and offers nothing else: ${language}`, async () => {
+      await opened.show({ ...stateNamed("the reader still waits, the request has ended"), language });
+      for (const where of ["#stage", "#announcement"]) {
+        assert.match(await opened.text(where), waits);
+        assert.match(await opened.text(where), closes);
+      }
+      assert.equal(await opened.page.$eval("#cancel", (cancel) => (cancel as HTMLElement).hidden), true);
+      assert.equal(await opened.page.$("#choices button"), null);
+    });
+
+    it(`a reader that still waits for another request's PIN: it says so, and the way out stays: ${language}`, async () => {
+      await opened.show({ ...stateNamed("the reader still waits for the PIN of another request"), language });
+      for (const where of ["#stage", "#announcement"]) {
+        assert.match(await opened.text(where), waits);
+        assert.match(await opened.text(where), goesOn);
+      }
+      await opened.page.click("#cancel");
+      assert.deepEqual(await opened.sent(), [{ cancel: true }]);
+    });
+  }
+
   it("what was stopped at the reader is not called cancelled: the question stands", async () => {
     await opened.show(stateNamed("stopped at the reader's keys"));
     assert.match(await opened.text(".notice"), /リーダーでの入力は中止されました。.*もう一度リーダーで/);

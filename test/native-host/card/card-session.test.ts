@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { useFakeTimers } from "sinon";
 import { CardFailure } from "../../../native-host/card/card-failure.ts";
 import { withCard } from "../../../native-host/card/card-session.ts";
-import { readBinary, selectApplication } from "../../../native-host/iso7816/commands.ts";
-import type { CardReaders } from "../../../native-host/pcsc/card-reader.ts";
+import { readBinary, selectApplication, verifyOnPad } from "../../../native-host/iso7816/commands.ts";
+import type { CardReaders, PinPad } from "../../../native-host/pcsc/card-reader.ts";
 import { ScardError, scard } from "../../../native-host/pcsc/scard-error.ts";
+import type { PinName } from "../../../shared/contract/fields.ts";
+import { times } from "../../../shared/contract/limits.ts";
+import { padDigits, pinShape } from "../../../shared/contract/pin-shape.ts";
 import { fromHex, toHex } from "../../../shared/encoding/hex.ts";
 
 const { signal } = new AbortController();
@@ -27,6 +31,24 @@ function readersWith(answer: (command: string) => Promise<Uint8Array>) {
     close: () => assert.fail(),
   };
   return { readers, seen };
+}
+
+/** A reader with keys of its own, at which the test is the person; notes how many seconds they are to wait. */
+function readersWithKeys() {
+  const keys = { seconds: 0, answer: (_: Uint8Array): void => assert.fail("nobody was asked") };
+  const pinPad: PinPad = {
+    isUsable: () => Promise.resolve(true),
+    unreliableBy: () => Promise.resolve(undefined),
+    verify: (_header, { seconds }) => {
+      keys.seconds = seconds;
+      return new Promise((answer) => {
+        keys.answer = answer;
+      });
+    },
+  };
+  const { readers } = readersWith(ok);
+  const open: CardReaders["open"] = async (...where) => ({ ...(await readers.open(...where)), pinPad });
+  return { readers: { ...readers, open }, keys };
 }
 
 const ok = () => Promise.resolve(fromHex("9000"));
@@ -65,6 +87,41 @@ describe("native-host/card/card-session", () => {
       withCard(readers, "Reader", { signal, logOut: false }, () => Promise.reject(ours)),
       ours,
     );
+  });
+
+  it("a reader may wait anew for each key of the longest PIN, and the card then take its time", async () => {
+    const clock = useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      for (const name of Object.keys(pinShape) as PinName[]) {
+        const digits = padDigits(name);
+        if (digits === undefined) continue;
+        const { readers, keys } = readersWithKeys();
+        const typed = withCard(readers, "Reader", { signal, logOut: false }, (channel) =>
+          channel.exchangeOnKeys(verifyOnPad(0x80), digits),
+        );
+        await clock.tickAsync((digits + 1) * times.pinPad + times.cardAnswer - 1);
+        assert.equal(keys.seconds, times.pinPad / 1000);
+        keys.answer(fromHex("9000"));
+        assert.equal((await typed).sw, 0x9000);
+      }
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it("a reader that does not come back from its keys is given up, before the window takes the person for gone", async () => {
+    const clock = useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const typed = withCard(readersWithKeys().readers, "Reader", { signal, logOut: false }, (channel) =>
+        channel.exchangeOnKeys(verifyOnPad(0x80), 4),
+      );
+      const given = assert.rejects(typed, (error) => kindOf(error) === "unresponsive");
+      await clock.tickAsync(times.pinPadAnswer);
+      await given;
+      assert.ok(times.pinPadAnswer < times.approval && times.padSettles > times.pinPadAnswer + times.cardAnswer);
+    } finally {
+      clock.restore();
+    }
   });
 
   const failures: readonly [number, CardFailure["kind"]][] = [

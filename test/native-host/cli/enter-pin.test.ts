@@ -12,11 +12,14 @@ describe("native-host/cli/enter-pin, a reader with keys of its own", () => {
   const onPad = { pin: { name: "text", triesLeft: 3, pinPad: true } } as FoundCard;
   const asked = { fromStdin: false, lastTry: false };
 
+  const stops = { ja: /取消ボタン.*Ctrl-C.*30秒/, easy: /とりけし.*Ctrl-C.*30秒/, en: /cancel key.*Ctrl-C.*30 s/ };
   for (const language of languages) {
-    it(`${language}: says where to type, and how to type here instead; needs no terminal`, async () => {
+    it(`${language}: says where to type, how to type here instead, and how to stop the reader; needs no terminal`, async () => {
       const { context, said } = typedTerminal(false, language);
       assert.deepEqual(await enterPin(context, onPad, asked), { pinPad: true, lastTryConfirmed: false });
-      assert.match(said(), /3.*--keyboard/);
+      const told = said();
+      assert.match(told, /3.*--keyboard/);
+      assert.match(told, stops[language]);
     });
   }
 

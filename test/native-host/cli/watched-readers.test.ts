@@ -28,11 +28,12 @@ describe("native-host/cli/watched-readers", () => {
 
   it("takes a card for unlocked from the moment in which the reader asks for its PIN", async () => {
     const verify = () => new Promise<Uint8Array>(() => undefined);
-    const pinPad = { isUsable: () => Promise.resolve(true), verify };
+    const pinPad = { isUsable: () => Promise.resolve(true), unreliableBy: async () => "source", verify };
     const open = () => Promise.resolve({ protocol: "T=1", pinPad, close: () => Promise.resolve() });
     const { readers, use } = watchReaders({ open } as unknown as CardReaders);
     const connection = await readers.open("Reader 0", new AbortController().signal);
     assert.equal(await connection.pinPad?.isUsable(), true);
+    assert.equal(await connection.pinPad?.unreliableBy(), "source");
     assert.deepEqual([use.unlocked, use.sent], [0, 0]);
     void connection.pinPad?.verify(Uint8Array.of(0x00, 0x20, 0x00, 0x80), { digits: 4, seconds: 30 });
     assert.deepEqual([use.unlocked, use.sent], [1, 1]);

@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
+import { redactFacts } from "../../../native-host/doctor/redaction.ts";
+import { fromText, type ReportedFinding, toText } from "../../../shared/contract/examination.ts";
 import type { FindingCode } from "../../../shared/doctor/findings.ts";
 import { fromHex } from "../../../shared/encoding/hex.ts";
 import { findingWords } from "../../../shared/i18n/finding-words.ts";
 import { pinText } from "../../../shared/i18n/pin-text.ts";
 import type { CardOptions } from "../../../virtual-card/card-options.ts";
+import { VirtualKeys } from "../../../virtual-card/reader/virtual-keys.ts";
 import { issueCard } from "../../../virtual-card/test-authority.ts";
 import { cardOf, testCardContents } from "../../support/test-card.ts";
 import { MadeUpMachine } from "./made-up-machine.ts";
 
 const day = 86_400_000;
+const nobody = () => assert.fail("nobody was to be asked");
 
 describe("native-host/doctor: cards", () => {
   let machine: MadeUpMachine;
@@ -57,6 +61,32 @@ describe("native-host/doctor: cards", () => {
       assert.ok(card.counts.commands > 0);
       assert.equal(JSON.stringify(card.counters), before);
       assert.ok(!machine.reader.inUse, "a session was left open");
+    });
+  }
+
+  const keys: [string, VirtualKeys | undefined, FindingCode, string | undefined][] = [
+    ["keys that are used", new VirtualKeys(nobody), "READER_KEYS", undefined],
+    [
+      "keys that are known to be wrong",
+      new VirtualKeys(nobody, { unreliableBy: "a list" }),
+      "READER_KEYS_UNRELIABLE",
+      "a list",
+    ],
+    ["no keys", undefined, "READER_KEYS_ABSENT", undefined],
+  ];
+  for (const [what, pad, code, source] of keys) {
+    it(`a reader with ${what} says so, in the report as well; nobody is asked to type, and no VERIFY`, async () => {
+      const card = await machine.insert({});
+      machine.reader.keys = pad;
+      const found = (await machine.examine()).filter((each) => each.code.startsWith("READER_KEYS"));
+      assert.deepEqual(
+        found.map((each) => [each.code, each.state, each.facts.source]),
+        [[code, "ok", source]],
+      );
+      const facts = redactFacts(found[0]?.facts ?? {}, { platform: "linux", home: "", root: "" });
+      const told = fromText(toText({ code, facts } as ReportedFinding));
+      assert.deepEqual(told.facts, { reader: "SCM Microsystems SCR3310 [CCID Interface]", ...(source && { source }) });
+      assert.equal(card.counts.verifications, 0);
     });
   }
 

@@ -154,7 +154,7 @@ describe("native-host/operations: a PIN on the reader's own keys", () => {
       { kind: "answer", bytes: fromHex("6401") },
     );
     const error = await played.bench.codeOf(read(card));
-    assert.deepEqual([error.code, error.details], ["PIN_UNCERTAIN", { pin: "text" }]);
+    assert.deepEqual([error.code, error.details], ["PIN_UNCERTAIN", { pin: "text", onPad: true }]);
   });
 
   const fails = (fault: Fault) => played.bench.reader.plan(isVerify, fault);
@@ -172,20 +172,24 @@ describe("native-host/operations: a PIN on the reader's own keys", () => {
       { kind: "answer", bytes: fromHex("6401") },
     );
     const error = await played.bench.codeOf(read(handle));
-    assert.deepEqual(error.toWire(), { code: "PIN_UNCERTAIN", details: { pin: "text", triesLeft: 2 } });
+    assert.deepEqual(error.toWire(), { code: "PIN_UNCERTAIN", details: { pin: "text", onPad: true, triesLeft: 2 } });
   });
 
-  for (const [what, fault] of [
-    ["the card is pulled while it compares", { kind: "pulled during", answer: "empty" }],
-    ["the answer is torn", { kind: "pulled during", answer: "torn" }],
-    ["the reader fails", { kind: "failure", name: "F_COMM_ERROR" }],
-    ["an answer that says neither yes nor no", { kind: "answer", bytes: fromHex("6f00") }],
+  // whose fault it is: the card's that went, or the reader's that does not tell
+  const byReader = { onPad: true, triesLeft: 3 };
+  for (const [what, fault, told] of [
+    ["the card is pulled while it compares", { kind: "pulled during", answer: "empty" }, {}],
+    ["the answer is torn", { kind: "pulled during", answer: "torn" }, {}],
+    ["the driver says that the card went", { kind: "failure", name: "W_REMOVED_CARD" }, { triesLeft: 3 }],
+    ["the reader fails", { kind: "failure", name: "F_COMM_ERROR" }, byReader],
+    ["an answer that says neither yes nor no", { kind: "answer", bytes: fromHex("6f00") }, byReader],
   ] as const) {
     it(`${what}: PIN_UNCERTAIN, never asked again`, async () => {
       insert(right, right);
       const { card: handle } = await inspect();
       fails(fault);
-      assert.equal((await played.bench.codeOf(read(handle))).code, "PIN_UNCERTAIN");
+      const error = await played.bench.codeOf(read(handle));
+      assert.deepEqual(error.toWire(), { code: "PIN_UNCERTAIN", details: { pin: "text", ...told } });
       assert.equal(asked(), 1);
       assert.equal(played.bench.reader.inUse, false);
     });

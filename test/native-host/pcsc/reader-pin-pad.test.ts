@@ -59,7 +59,7 @@ describe("a reader's own keys, over a fake PC/SC library", () => {
   ] as const) {
     it(`are not there with ${what}`, async () => {
       const pad = await plugIn(features);
-      assert.equal(await pad.isUsable(), false);
+      assert.deepEqual([await pad.isUsable(), await pad.unreliableBy()], [false, undefined]);
       await assert.rejects(pad.verify(header, entry), (error) => {
         return error instanceof ScardError && error.is("E_UNSUPPORTED_FEATURE");
       });
@@ -117,19 +117,24 @@ describe("a reader's own keys, over a fake PC/SC library", () => {
   });
 
   describe("that cannot be relied on", () => {
-    for (const { vendor, product, name } of unreliablePinPads) {
+    for (const { vendor, product, name, source } of unreliablePinPads) {
       it(`${name}: known by its numbers, not asked for a PIN`, async () => {
         const pad = await plugIn(verifyFeature + propertiesFeature, "Some Reader 0");
         library.answers(propertiesCode, properties(vendor, product));
         library.answers(verifyCode, "9000");
         assert.equal(await pad.isUsable(), false);
         await assert.rejects(pad.verify(header, entry));
+        // two rows may have the same numbers
+        const sources = unreliablePinPads.filter((row) => row.vendor === vendor && row.product === product);
+        assert.ok(sources.some((row) => row.source === source));
+        assert.equal(await pad.unreliableBy(), sources[0]?.source);
         assert.deepEqual(controls(), ["control 42000d48 ", "control 42330012 "]);
       });
 
       it(`${name}: known by its name, not asked anything`, async () => {
         const pad = await plugIn(verifyFeature, `Maker of ${name.toUpperCase()} [CCID Interface] 00 00`);
         assert.equal(await pad.isUsable(), false);
+        assert.equal(await pad.unreliableBy(), source);
         assert.deepEqual(controls(), []);
       });
     }
@@ -137,7 +142,7 @@ describe("a reader's own keys, over a fake PC/SC library", () => {
     it("a reader that is not among them is used, and so is one that does not tell its numbers", async () => {
       const told = await plugIn(verifyFeature + propertiesFeature);
       library.answers(propertiesCode, properties(0x08e6, 0x3478));
-      assert.equal(await told.isUsable(), true);
+      assert.deepEqual([await told.isUsable(), await told.unreliableBy()], [true, undefined]);
       assert.equal(await (await plugIn(verifyFeature + propertiesFeature)).isUsable(), true);
     });
 

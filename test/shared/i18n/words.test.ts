@@ -32,8 +32,9 @@ describe("words", () => {
   for (const code of errorCodes) {
     it(`${code}: placeholders are detail fields, the same in each language`, () => {
       const details = Object.keys(catalogue[code].details.members);
-      const { message, messageWithTries, messageOfEntry, remedy } = errorText[code];
-      for (const text of [message, messageWithTries, messageOfEntry?.old, messageOfEntry?.new, remedy]) {
+      const { message, messageWithTries, messageOfEntry, remedy, onPad } = errorText[code];
+      const ofPad = [onPad?.message, onPad?.messageWithTries, onPad?.remedy];
+      for (const text of [message, messageWithTries, messageOfEntry?.old, messageOfEntry?.new, remedy, ...ofPad]) {
         if (!text) continue;
         const names = placeholders(text.ja);
         // where a PIN is reset follows from which it is
@@ -102,6 +103,23 @@ describe("words", () => {
     // a try that is gone was that of the old one: whoever tried the new one then could lock the card
     assert.match(said().remedy.en, /^If fewer tries are left .*nothing was changed: use the old one/);
     assert.match(said().remedy.ja, /^残り回数が最大.*より少ないときは、変わっていません/);
+  });
+
+  it("do not blame the card for a reader that did not tell what became of a PIN on its keys", () => {
+    for (const triesLeft of [undefined, 2]) {
+      const details = { pin: "text", ...(triesLeft && { triesLeft }) } as const;
+      const atPad = errorTexts({ code: "PIN_UNCERTAIN", details: { ...details, onPad: true } });
+      const typed = errorTexts({ code: "PIN_UNCERTAIN", details });
+      for (const language of languages) {
+        assert.match(atPad.message[language], /リーダーから|card reader did not/);
+        assert.match(atPad.remedy[language], /キーボード|keyboard/);
+        assert.equal(atPad.message[language].includes("2"), triesLeft === 2);
+        assert.doesNotMatch(
+          typed.message[language] + typed.remedy[language],
+          /リーダーから|reader did not|キーボード|keyboard/,
+        );
+      }
+    }
   });
 
   it("fill in PIN, key and tries", () => {
