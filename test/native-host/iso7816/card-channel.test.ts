@@ -132,7 +132,11 @@ describe("native-host/iso7816/card-channel", () => {
     });
 
     it("lets a person at the reader's keys take their time", async () => {
-      const keys = { isUsable: () => Promise.resolve(true), verify: answerAfter(times.cardSession) };
+      const keys = {
+        isUsable: () => Promise.resolve(true),
+        unreliableBy: () => Promise.resolve(undefined),
+        verify: answerAfter(times.cardSession),
+      };
       const channel = new CardChannel(answerAfter(1), keys);
       await channel.exchangeOnKeys(verifyOnPad(0x80), 4);
       await channel.send(readBinary(0, 1));
