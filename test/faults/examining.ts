@@ -6,7 +6,16 @@ import { endsOfExamination, type Told } from "./expected.ts";
 import type { MatrixOperation } from "./operation.ts";
 
 /** Of the service, a reader and a card, all in order. */
-const whole = ["SERVICE", "READER", "CARD", "CERTIFICATE", "PIN", "CERTIFICATE_BEHIND_PIN", "PIN"];
+const whole = [
+  "SERVICE",
+  "READER",
+  "CARD",
+  "READER_KEYS_ABSENT",
+  "CERTIFICATE",
+  "PIN",
+  "CERTIFICATE_BEHIND_PIN",
+  "PIN",
+];
 const checks = ["service", "readers", "card", "certificates", "pins", "doctor"];
 
 export const examining: MatrixOperation = {
