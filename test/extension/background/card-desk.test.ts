@@ -67,7 +67,7 @@ describe("the page of the person's own asks the background", () => {
   });
 
   it("hears that a reader still waits for the PIN of a site's request, and the card is asked after that", async () => {
-    const { host, link, ask } = played();
+    const { host, link, ask } = playedDesk();
     host.answers.readAttributes = [undefined];
     host.stopsAtOnce = false;
     const site = new AbortController();

@@ -132,7 +132,8 @@ describe("native-host/iso7816/card-channel", () => {
     });
 
     it("lets a person at the reader's keys take their time", async () => {
-      const keys = { isUsable: () => Promise.resolve(true), verify: answerAfter(times.cardSession) };
+      const unreliableBy = () => Promise.resolve(undefined);
+      const keys = { isUsable: () => Promise.resolve(true), unreliableBy, verify: answerAfter(times.cardSession) };
       const channel = new CardChannel(answerAfter(1), keys);
       await channel.exchangeOnKeys(verifyOnPad(0x80), 4);
       await channel.send(readBinary(0, 1));
