@@ -46,7 +46,7 @@ const fields = {
 export class PinEntry {
   readonly parts: EntryParts;
   readonly #guessed = element("p", { class: "warning", role: "status" });
-  readonly #forgotten = element("p", { class: "help", role: "status" });
+  readonly #forgotten = element("p", { id: "forgotten", class: "help", role: "status" });
   readonly #forms: readonly PinForm[];
   readonly #leftAlone = new LeftAlone(() => this.#forgetLeftAlone());
   #step: "last try" | "typing" | "working";
@@ -132,9 +132,9 @@ export class PinEntry {
       "form",
       { class: "entry", novalidate: true, "aria-labelledby": "entry-title" },
       element("h4", { id: "entry-title" }, title),
-      this.#forgotten,
       ...nodes,
       ...more,
+      this.#forgotten,
       buttons,
     );
     form.addEventListener("submit", (event) => {

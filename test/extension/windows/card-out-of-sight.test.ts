@@ -99,8 +99,13 @@ describe("the page My card, in Chromium: out of sight, or left alone", function 
       await typeChange(opened.page, "1234", "1111");
       await opened.page.click(".entry .tick input");
       await opened.hide(isHidden);
-      await opened.untilSaid(".entry .help", /入力した文字を消しました/);
+      await opened.untilSaid("#forgotten", /入力した文字を消しました/);
       assert.deepEqual(await fieldsOf(opened.page), ["", "", ""]);
+      // the last field has the keyboard; what is said stands where the person looks
+      const { top = 0, bottom = 0 } = await opened.page.$eval("#forgotten", (said) =>
+        said.getBoundingClientRect().toJSON(),
+      );
+      assert.ok(top >= 0 && bottom <= 720, `from ${top} to ${bottom}`);
       const shown = ".entry .tick input:checked, .entry input[type=text], .entry .warning *";
       assert.equal(await opened.page.$(shown), null);
       await opened.hide(false);
@@ -113,7 +118,7 @@ describe("the page My card, in Chromium: out of sight, or left alone", function 
     await opened.open(seen(), soon);
     await (await opened.page.waitForSelector("#read-end"))?.click();
     await opened.page.type("#pin", "ABC123");
-    await opened.untilSaid(".entry .help", /入力した文字を消しました/);
+    await opened.untilSaid("#forgotten", /入力した文字を消しました/);
     assert.deepEqual(await fieldsOf(opened.page), [""]);
   });
 
