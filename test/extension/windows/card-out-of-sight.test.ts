@@ -78,7 +78,7 @@ describe("the page My card, in Chromium: out of sight, or left alone", function 
   });
 
   it("gives up even if what is in the way is told again and again", async () => {
-    await opened.open({ inspectPins: [{ waiting: "READER_BUSY" }] }, { hurried: times.approval });
+    await opened.open({ inspectPins: [{ waiting: "READER_BUSY" }] }, { hurried: times.approval, takes: 3_000 });
     await opened.page.waitForSelector(".notice.calm");
     await opened.page.evaluate(() => {
       const { stage } = globalThis as never as { stage: { tell(answer: object): void } };
