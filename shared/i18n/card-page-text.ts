@@ -57,18 +57,18 @@ export const cardPageText = {
   endBehindPin: {
     ja: "{key}: あります。いつまで有効かは、署名用パスワードを入力したときだけ分かります。",
     easy: "{key}: あります。いつまでかは、{署名用|しょめいよう} パスワードを {入|い}れると わかります。",
-    en: "{key}: present. Until when it is valid can be read only with the signature password.",
+    en: "{key}: present. Its end can be read with the signature password only.",
   },
   endOnPhone: {
     ja: "{key}: あります。スマートフォンの電子証明書の期限は、スマートフォンのアプリで確かめられます。",
     easy: "{key}: あります。いつまでかは、スマートフォンの アプリで {見|み}て ください。",
     en: "{key}: present. See in the phone's own app until when it is valid.",
   },
-  readEnd: { ja: "期限を見る", easy: "いつまでか {見|み}る", en: "See its end" },
+  readEnd: { ja: "期限を見る", easy: "いつまでか {見|み}る", en: "Show until when" },
   readEndTitle: {
     ja: "署名用電子証明書の期限を見る",
     easy: "{署名用|しょめいよう}の {電子証明書|でんししょうめいしょ}が いつまでか {見|み}る",
-    en: "See the end of the signature certificate",
+    en: "Show until when the signature certificate is valid",
   },
   readEndHelp: {
     ja: "読み取るのは期限だけで、氏名や住所は見ません。この画面を閉じると忘れます。",
@@ -76,8 +76,8 @@ export const cardPageText = {
     en: "Only the dates are read, no name or address. They are forgotten when this page is closed.",
   },
   revocation: {
-    ja: "期限の前でも、引っ越しや結婚などで失効していることがあります。失効したかどうかは、カードからは分かりません。",
-    easy: "ひっこしや {結婚|けっこん}の あとは、{使|つか}えない ことが あります。カードを {見|み}ても わかりません。",
-    en: "It may have been revoked before its end, for example because you moved or married. The card does not tell.",
+    ja: "署名用電子証明書は、期限の前でも、引っ越しや結婚などで失効していることがあります。失効したかどうかは、カードからは分かりません。",
+    easy: "ひっこしや {結婚|けっこん}の あとは、サインに {使|つか}えない ことが あります。カードを {見|み}ても わかりません。",
+    en: "The signature certificate may have been revoked before its end, for example because you moved or married. The card does not tell.",
   },
 } as const satisfies Record<string, Text>;

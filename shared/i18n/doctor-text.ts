@@ -20,7 +20,7 @@ export const doctorText: WordsOfFindings = {
 export const stateText: Readonly<Record<State, Text>> = {
   ok: { ja: "正常", easy: "だいじょうぶ", en: "ok" },
   warning: { ja: "注意", easy: "ちゅうい", en: "warning" },
-  wrong: { ja: "異常", easy: "だめ", en: "WRONG" },
+  wrong: { ja: "異常", easy: "だめ", en: "Wrong" },
   unknown: { ja: "不明", easy: "わからない", en: "unknown" },
 };
 

@@ -15,15 +15,15 @@ export const examinationText = {
   nothingWrong: doctorFrameText.nothingWrong,
   wrongCount: {
     ja: "直すところが {count}件あります。",
-    easy: "だめな ところが {count}つ あります。",
-    en: "To be mended: {count}.",
+    easy: "だめな ところが {count}こ あります。",
+    en: "Problems found: {count}.",
   },
   commands: {
     ja: "直すためのコマンドは、端末で warifu doctor を実行すると表示されます。",
     easy: "なおす コマンドは warifu doctor で わかります。",
     en: "warifu doctor, in a terminal, shows the commands that mend it.",
   },
-  others: { ja: "そのほか（{count}件）", easy: "ほか（{count}つ）", en: "The rest ({count})" },
+  others: { ja: "そのほか（{count}件）", easy: "ほか（{count}こ）", en: "The rest ({count})" },
   report: {
     ja: "人に見せるための報告（氏名、番号、日付、自分のフォルダーの名前は入りません）",
     easy: "ほかの {人|ひと}に {見|み}せる もの（{名前|なまえ}は ありません）",

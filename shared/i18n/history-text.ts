@@ -9,11 +9,11 @@ export const historyText = {
     en: "Kept in this browser on this computer only: when, which site, which certificate, and the digests of what you signed. No documents, no names, nothing done in a private window. The oldest go first (200 entries).",
   },
   keep: { ja: "記録を残す", easy: "きろくを のこす", en: "Keep a history" },
-  none: { ja: "記録はありません。", easy: "きろくは ありません。", en: "Nothing has been noted." },
-  signed: { ja: "署名（{count}件）", easy: "サイン（{count}つ）", en: "Signed ({count})" },
+  none: { ja: "記録はありません。", easy: "きろくは ありません。", en: "No entries yet." },
+  signed: { ja: "署名（{count}件）", easy: "サイン（{count}こ）", en: "Signed ({count})" },
   partlySigned: {
     ja: "署名（{total}件中 {count}件）",
-    easy: "サイン（{total}の うち {count}つ）",
+    easy: "サイン（{total}の うち {count}こ）",
     en: "Signed ({count} of {total})",
   },
   read: { ja: "{key}の読み取り", easy: "{key}を {見|み}せた", en: "Read: {key}" },
@@ -32,7 +32,7 @@ export const historyText = {
   forgetAll: { ja: "記録をすべて消す", easy: "きろくを ぜんぶ けす", en: "Delete the whole history" },
   forgetAllSure: {
     ja: "{count}件の記録をすべて消します。元に戻せません。",
-    easy: "{count}つの きろくを ぜんぶ けします。もどせません。",
+    easy: "{count}この きろくを ぜんぶ けします。もどせません。",
     en: "This deletes all {count} entries for good.",
   },
 } as const satisfies Record<string, Text>;

@@ -3,9 +3,9 @@ import type { Text } from "./language.ts";
 
 export const pinPadText = {
   where: {
-    ja: "{name}は、カードリーダーのボタンで入力します。入力した番号はパソコンに伝わりません。下のボタンを押すと、リーダーが入力を待ちます。",
-    easy: "{name}は、リーダーの ボタンで {入|い}れます。パソコンには {送|おく}りません。{下|した}の ボタンを おしてから、リーダーに {入|い}れて ください。",
-    en: "The {name} is typed on the card reader's own keys and does not come to this computer. Press the button below; then the reader waits for it.",
+    ja: "{name}は、カードリーダーのボタンで入力します。入力した番号はパソコンに伝わりません。いちばん下の大きいボタンを押すと、リーダーが入力を待ちます。",
+    easy: "{name}は、リーダーの ボタンで {入|い}れます。パソコンには {送|おく}りません。いちばん {下|した}の {大|おお}きい ボタンを おしてから、リーダーに {入|い}れて ください。",
+    en: "The {name} is typed on the card reader's own keys and does not come to this computer. Press the large button at the bottom; then the reader waits for it.",
   },
   byKeyboard: {
     ja: "パソコンのキーボードで入力する",

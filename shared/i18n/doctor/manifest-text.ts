@@ -40,7 +40,7 @@ export const manifestText = {
     remedy: {
       ja: "ほかの利用者が書き込めないようにしてください。",
       easy: "ほかの {人|ひと}が {変|か}えられないように して ください。",
-      en: "Take that right away.",
+      en: "Make it writable for yourself only.",
     },
   },
   MANIFEST_CALLERS: {
@@ -74,9 +74,9 @@ export const manifestText = {
       en: "Not registered with any browser.",
     },
     remedy: {
-      ja: "次のコマンドで登録してください。",
-      easy: "つぎの コマンドで {登録|とうろく}して ください。",
-      en: "Register with this command.",
+      ja: "登録してください（warifu register）。",
+      easy: "{登録|とうろく}して ください（warifu register）。",
+      en: "Register it (warifu register).",
     },
   },
   BROWSER_UNREGISTERED: {
@@ -86,9 +86,9 @@ export const manifestText = {
       en: "Not registered with {browser}.",
     },
     remedy: {
-      ja: "{browser} で使うときは、次のコマンドで登録してください。",
-      easy: "{browser} で {使|つか}う ときは、つぎの コマンドで {登録|とうろく}して ください。",
-      en: "To use it in {browser}, register with this command.",
+      ja: "{browser} で使うときは、登録してください（warifu register）。",
+      easy: "{browser} で {使|つか}う ときは、{登録|とうろく}して ください（warifu register）。",
+      en: "To use it in {browser}, register it (warifu register).",
     },
   },
   BROWSERS_UNKNOWN: {

@@ -137,7 +137,7 @@ export const programText = {
     remedy: {
       ja: "書き込めないようにするか、ほかの利用者が書き込めない場所に入れ直してください。",
       easy: "ほかの {人|ひと}が {変|か}えられないように して ください。",
-      en: "Take that right away, or install it where others cannot write.",
+      en: "Make it writable for yourself only, or install it where others cannot write.",
     },
   },
   PROGRAM_UNREADABLE: {
