@@ -45,6 +45,8 @@ export class Dispatcher {
   readonly #explain: Explain;
   readonly #send: Link["send"];
   readonly #running = new Map<number, Running>();
+  /** Those that the partner has not taken yet. */
+  #refusals = 0;
 
   constructor(perform: Perform, explain: Explain, send: Link["send"]) {
     this.#perform = perform;
@@ -53,16 +55,15 @@ export class Dispatcher {
   }
 
   /**
-   * Throws InvalidInput for something that is no frame of the contract: the partner is not ours, there is no going on. The next
-   * frame is for when the promise resolves, if there is one: whoever asks without end and reads no answer is read no further.
+   * Throws InvalidInput for something that is no frame of the contract, and for requests on top of what is at work when the partner takes no
+   * refusals either: it is not ours, there is no going on.
    */
-  receive(frame: IncomingFrame): Promise<void> | undefined {
+  receive(frame: IncomingFrame): void {
     try {
       const { type } = (frame.value ?? {}) as { type?: unknown };
-      if (type === "request") return this.#begin(requestFrame.parse(frame.value, "frame"));
-      if (type === "chunk") this.#chunk(chunkFrame.parse(frame.value, "frame"));
+      if (type === "request") this.#begin(requestFrame.parse(frame.value, "frame"));
+      else if (type === "chunk") this.#chunk(chunkFrame.parse(frame.value, "frame"));
       else this.#cancel(cancelFrame.parse(frame.value, "frame").id);
-      return undefined;
     } finally {
       frame.wipe();
     }
@@ -78,17 +79,24 @@ export class Dispatcher {
     await Promise.all(running.map(({ settled }) => settled));
   }
 
-  #begin(request: RequestFrame): Promise<void> | undefined {
+  #begin(request: RequestFrame): void {
     const { id } = request;
     if (this.#running.has(id)) throw new InvalidInput("frame.id", "a new number");
     if (this.#running.size >= limits.requestsAtOnce) {
-      return this.#respond({ type: "response", id, error: new WarifuError("BUSY").toWire() });
+      this.#refuse(id);
+      return;
     }
     const controller = new AbortController();
     const chunks = new ChunkQueue();
     const settled = this.#answer(request, controller.signal, chunks).finally(() => this.#running.delete(id));
     this.#running.set(id, { controller, chunks, settled });
-    return undefined;
+  }
+
+  #refuse(id: number): void {
+    if (this.#refusals >= limits.requestsAtOnce)
+      throw new InvalidInput("frame", "from a partner that takes its answers");
+    this.#refusals++;
+    void this.#respond({ type: "response", id, error: new WarifuError("BUSY").toWire() }).then(() => this.#refusals--);
   }
 
   /** Never rejects: a partner that is gone needs no answer. */

@@ -99,7 +99,7 @@ export async function serve(partner: Link, options: HostOptions): Promise<void> 
   const dispatcher = new Dispatcher(createOperations(options), explainEnd, (frame) => link.send(frame));
   try {
     await link.send({ type: "ready", host: options.version, contract: contractVersion });
-    for await (const frame of link.frames) await dispatcher.receive(frame);
+    for await (const frame of link.frames) dispatcher.receive(frame);
   } finally {
     await dispatcher.end();
     await options.readers.close();

@@ -199,9 +199,10 @@ export class ApprovalDesk {
     // a person may be quicker to cancel in the window than the page is back from a stop of the background
     await running.answerable;
     this.#running = undefined;
+    // whoever has the turn next closes it
+    if (isLeft || end === "result") this.#farewell = window;
     this.#turn.release(origin, end);
     await this.#store.clear();
-    if (isLeft || end === "result") this.#farewell = window;
     if (end === "result") {
       setTimeout(() => void window.close(), times.farewell);
       if (!isPrivate) await this.#preferences.noteUse(origin);

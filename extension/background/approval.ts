@@ -129,7 +129,7 @@ export class Approval {
       conversation.showWaiting(fromWire({ code: problem, details: {} } as WireError));
     try {
       const [cards] = await Promise.all([
-        this.#padIsFree(host, signal).then(() => prepareCard(host, pending.request, signal, wait)),
+        this.#settled(host, signal).then(() => prepareCard(host, pending.request, signal, wait)),
         this.#prepareDigests(host, signal),
       ]);
       this.#card = await this.#choose(cards);
@@ -140,13 +140,13 @@ export class Approval {
     }
   }
 
-  /** Until the reader has let go of a request before this one. */
-  async #padIsFree(host: HostConnection, signal: AbortSignal): Promise<void> {
-    if (!host.isOnPad) return;
+  /** Until the card, and the reader, have been let go of for requests before this one. What is asked from here on is not waited for. */
+  async #settled(host: HostConnection, signal: AbortSignal): Promise<void> {
     const { conversation } = this.#parts;
-    conversation.show({ name: "padLeft", ended: false });
+    const { isOnPad } = host;
+    if (isOnPad) conversation.show({ name: "padLeft", ended: false });
     await host.settled(signal);
-    conversation.show({ name: "preparing" });
+    if (isOnPad) conversation.show({ name: "preparing" });
   }
 
   async #prepareDigests(host: HostConnection, signal: AbortSignal): Promise<void> {

@@ -69,7 +69,11 @@ export class CardDesk {
   async #perform(question: CardQuestion, signal: AbortSignal, say: (answer: CardAnswer) => void, port: Port) {
     const { method, params } = question;
     const host = await this.#parts.link.connect();
-    if (host.isOnPad) say({ waiting: "padLeft" });
+    if (host.isOnPad) {
+      // a PIN waits for nobody: until then the person would have gone elsewhere, or typed it at the reader
+      if (pinsIn(question).length > 0) throw new WarifuError("BUSY");
+      say({ waiting: "padLeft" });
+    }
     await host.settled(signal);
     if (method === "changePin") {
       // whatever is lost from here on, of us or between us: the page knows that a PIN may have changed before the host knows of the change

@@ -9,14 +9,13 @@ import { hashDocuments, type PullBytes } from "./document-feed.ts";
 import type { HostConnection } from "./host-connection.ts";
 import type { ApprovedRequest, PendingRequest } from "./pending-store.ts";
 
-/** Waits for a card with what is wanted. Costs no try. Rejects with CERTIFICATE_ABSENT or ATTRIBUTES_ABSENT when none has it. */
+/** Waits for a card with what is wanted, at a host that is settled. Costs no try. Rejects with CERTIFICATE_ABSENT or ATTRIBUTES_ABSENT when none has it. */
 export async function prepareCard(
   host: HostConnection,
   request: ApprovedRequest,
   signal: AbortSignal,
   onProblem: (problem: ErrorCode) => void,
 ): Promise<readonly FoundCard[]> {
-  await host.settled(signal);
   const intent = intentOf(request);
   const onProgress = ({ problem }: Progress) => problem && onProblem(problem);
   const call = host.call("inspectCard", { ...intent, wait: true }, { signal, onProgress });

@@ -49,12 +49,12 @@ async function* askThrice(
   const old = await askOnTerminal(context, { name, triesLeft }, askOld);
   yield old;
   if (!isPossiblePin(name, old)) return;
-  const fresh = await askOnTerminal(context, { name, triesLeft: null }, commandText.askNewPin);
+  const fresh = await askOnTerminal(context, { name, triesLeft: null }, commandText.askNewPin, true);
   yield fresh;
   if (!isPossiblePin(name, fresh)) return;
   // said to the person at the terminal alone: a log of standard error would tell others about the PIN
   if (isEasilyGuessed(name, fresh)) terminal.errors.write(`${plain(commandText.easilyGuessed[terminal.language])}\n`);
-  yield await askOnTerminal(context, { name, triesLeft: null }, commandText.askNewPinAgain);
+  yield await askOnTerminal(context, { name, triesLeft: null }, commandText.askNewPinAgain, true);
 }
 
 function assertPossible(pin: PinName, codes: readonly number[], entry: ChangeEntry): void {

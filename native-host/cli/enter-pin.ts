@@ -60,14 +60,17 @@ interface CountedPin {
   readonly triesLeft: number | null;
 }
 
-/** Asks for a PIN in `words`, with its name, its shape, the tries left, and what it is not. */
+/** Asks for a PIN in `words`, with its name, its shape, the tries left, and what it is not. `isExpected`: right after another question of the same kind. */
 export function askOnTerminal(
   context: Pick<CommandContext, "input" | "terminal" | "signal">,
   counted: CountedPin,
   words: Text,
+  isExpected = false,
 ): Promise<number[]> {
   const { input, terminal, signal } = context;
-  return askPin(input, terminal.errors, `${questionOf(context, counted, words)}\n> `, signal);
+  const question = `${questionOf(context, counted, words)}\n> `;
+  const tooSoon = plain(commandText.typedTooSoon[terminal.language]);
+  return askPin(input, terminal.errors, { question, tooSoon, isExpected }, signal);
 }
 
 function questionOf(

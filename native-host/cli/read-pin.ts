@@ -25,6 +25,14 @@ export function readPinLines(input: Readable, signal: AbortSignal, count: number
   return collectLines(input, signal, count, () => false);
 }
 
+export interface PinQuestion {
+  readonly question: string;
+  /** Said before it is asked again, because an answer had begun before the question. */
+  readonly tooSoon: string;
+  /** One of several questions in a row: whoever types knows what comes, and what they have typed already is their answer. */
+  readonly isExpected?: boolean;
+}
+
 /**
  * Asks on the terminal, echoing nothing. Ctrl-C rejects with USER_CANCELLED, an abort with `signal.reason`. Ctrl-Z gives the terminal back until
  * the program goes on; then it asks anew. Other keys than letters and edits count as letters that no PIN has: a cursor key may end in one that it has.
@@ -32,7 +40,7 @@ export function readPinLines(input: Readable, signal: AbortSignal, count: number
 export async function askPin(
   input: NodeJS.ReadStream,
   errors: Writable,
-  question: string,
+  { question, tooSoon, isExpected = false }: PinQuestion,
   signal: AbortSignal,
 ): Promise<number[]> {
   if (!input.isTTY) throw usageError("noTerminal");
@@ -42,10 +50,10 @@ export async function askPin(
   };
   let awaited: NodeJS.Timeout | undefined;
   try {
-    await dropTypedAhead(input, signal);
+    const isRemnant = !isExpected && (await dropTypedAhead(input, signal));
     ask();
     // a raw terminal hands over as bytes what else would be a signal, the end of the input or an edit
-    return await collectLine(input, signal, (byte, codes) => {
+    const edit: Edit = (byte, codes) => {
       if (byte === interrupt || byte === endOfText) throw new WarifuError("USER_CANCELLED");
       const stops = byte === suspend && process.platform !== "win32";
       if (stops) {
@@ -56,7 +64,14 @@ export async function askPin(
       else if (!erase.includes(byte)) return false;
       codes.pop();
       return true;
-    });
+    };
+    if (isRemnant) {
+      // its front is gone: what is left may be another possible PIN
+      (await collectLine(input, signal, edit)).fill(0);
+      errors.write(`\n${tooSoon}\n`);
+      ask();
+    }
+    return await collectLine(input, signal, edit);
   } finally {
     clearTimeout(awaited);
     input.setRawMode(false);
@@ -66,14 +81,16 @@ export async function askPin(
 
 /**
  * What was typed before the question is no answer to it: nobody knew yet which PIN is asked for. A terminal keeps it, and hands it over
- * at once when it becomes raw, which it stays. Ctrl-C counts all the same.
+ * at once when it becomes raw, which it stays. Ctrl-C counts all the same. Tells whether a line had begun: then what comes is the rest of it.
  */
-async function dropTypedAhead(input: NodeJS.ReadStream, signal: AbortSignal): Promise<void> {
-  if (!(input instanceof ReadStream)) return;
+async function dropTypedAhead(input: NodeJS.ReadStream, signal: AbortSignal): Promise<boolean> {
+  if (!(input instanceof ReadStream)) return false;
   input.setRawMode(true);
   let isStopped = false;
+  let last: number = lineFeed;
   const drop = (piece: Buffer): void => {
     isStopped ||= piece.includes(interrupt);
+    last = piece.at(-1) ?? last;
     piece.fill(0);
   };
   input.on("data", drop).resume();
@@ -81,6 +98,7 @@ async function dropTypedAhead(input: NodeJS.ReadStream, signal: AbortSignal): Pr
   input.off("data", drop).pause();
   signal.throwIfAborted();
   if (isStopped) throw new WarifuError("USER_CANCELLED");
+  return last !== lineFeed && last !== carriageReturn;
 }
 
 /** The terminal as it was while the shell has it. A process that no shell waits for is not stopped: then it goes on at once. */
@@ -88,7 +106,14 @@ function stopUntilContinued(input: NodeJS.ReadStream, goOn: () => void): NodeJS.
   input.setRawMode(false);
   // the whole job, as the terminal itself would
   process.kill(0, "SIGTSTP");
-  return setTimeout(goOn, typedAheadMs);
+  return setTimeout(() => {
+    try {
+      goOn();
+    } catch (error) {
+      // a terminal that another program has by now
+      input.emit("error", error);
+    }
+  }, typedAheadMs);
 }
 
 /** Asks on the terminal for a yes; everything else is a no. */
@@ -98,14 +123,15 @@ export async function askYes(
   question: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  let isRemnant = false;
   try {
-    await dropTypedAhead(input, signal);
+    isRemnant = await dropTypedAhead(input, signal);
   } finally {
     if (input.isTTY) input.setRawMode(false);
   }
   errors.write(question);
   const answer = Buffer.from(await collectLine(input, signal, () => false)).toString("utf8");
-  return ["y", "yes", "はい"].includes(answer.trim().toLowerCase());
+  return !isRemnant && ["y", "yes", "はい"].includes(answer.trim().toLowerCase());
 }
 
 type Edit = (byte: number, codes: number[]) => boolean;

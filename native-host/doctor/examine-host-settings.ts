@@ -1,4 +1,5 @@
 /** Whether a log is written, and who wants it: the person, by WARIFU_LOG, or the administrator of the machine. */
+import { dirname } from "node:path";
 import { type Finding, finding } from "../../shared/doctor/findings.ts";
 import { readHostSettings } from "../install/host-settings.ts";
 import { hostSettingsFile } from "../install/settings-file.ts";
@@ -23,4 +24,8 @@ export async function examineHostSettings(machine: ExaminedMachine): Promise<Fin
   return [finding("HOST_SETTINGS_INVALID", { place, flaw: settings }), ...log];
 }
 
-const reclaim = (place: string): string => `sudo chown root ${place} && sudo chmod go-w ${place}`;
+/** File and folder; who could write there may have written what it says. */
+function reclaim(place: string): string {
+  const both = `${place} ${dirname(place)}`;
+  return `cat ${place}; sudo chown root ${both} && sudo chmod go-w ${both}`;
+}

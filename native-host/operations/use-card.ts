@@ -197,7 +197,10 @@ async function afterPinFailure(
     card.tries.set(error.pin, left);
     if (!isLost && left === before) return error;
     return new PinFailure(isLost ? error.kind : "padUncertain", error.pin, left ?? undefined, { cause: error });
-  } catch {
-    return isLost ? error : new PinFailure("padUncertain", error.pin, undefined, { cause: error });
+  } catch (cause) {
+    if (isLost) return error;
+    // the reader has told; who could not be asked is the card
+    const kind = cause instanceof CardFailure ? "uncertain" : "padUncertain";
+    return new PinFailure(kind, error.pin, undefined, { cause: error });
   }
 }

@@ -13,6 +13,11 @@ export const commandText = {
     easy: "{pin}（{shape}）を {入|い}れて ください。あと{triesLeft}{回|かい} できます。",
     en: "Enter the {pin} ({shape}). {triesLeft} tries left.",
   },
+  typedTooSoon: {
+    ja: "質問の前から入力されていたため、使いません。もう一度、はじめから入力してください。",
+    easy: "{早|はや}すぎました。もう{一度|いちど}、はじめから {入|い}れて ください。",
+    en: "It was begun before the question, and is not used. Type it once more, from its beginning.",
+  },
   typeOnPad: {
     ja: "{pin}（{shape}）を、カードリーダーのボタンで入力して確定してください。パソコンで入力するときは --keyboard。",
     easy: "リーダーの ボタンで {pin}（{shape}）を {入|い}れて、OK を おして ください。パソコンで {入|い}れる ときは --keyboard。",

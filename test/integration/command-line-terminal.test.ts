@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { dist } from "../../scripts/build/paths.ts";
-import { line, setCommandLine, write } from "../support/on-command-line.ts";
+import { line, run, setCommandLine, write } from "../support/on-command-line.ts";
 import { PseudoTerminal } from "../support/pseudo-terminal.ts";
 import { typedPins } from "../support/typed-pins.ts";
 
@@ -119,6 +119,22 @@ describe("warifu at a real terminal", function () {
     assert.deepEqual([line.card.counts.verifications, line.card.counts.signatures], [1, 1]);
   });
 
+  it("a line that had begun before the question is asked for anew: what is left of it may be another possible PIN", async () => {
+    line.readers.readers[0]!.pace = { latencyMs: 100, signMs: 0 };
+    write("a.txt", "a");
+    warifu("sign a.txt");
+    while (line.card.counts.commands === 0) await pause(5);
+    terminal.type("AB");
+    await terminal.shows("\n> ");
+    terminal.type(`CDEF12${keys.enter}`);
+    await terminal.shows("\n> ", 2);
+    typedPins.type("ABC123");
+    terminal.type(`ABC123${keys.enter}`);
+    await ends(0);
+    assert.deepEqual([line.card.counts.verifications, line.card.counts.signatures], [1, 1]);
+    assert.doesNotMatch(terminal.shown, /CDEF/);
+  });
+
   it("Ctrl-C before the question ends with 130 as well", async () => {
     line.readers.readers[0]!.pace = { latencyMs: 100, signMs: 0 };
     write("a.txt", "a");
@@ -156,6 +172,20 @@ describe("warifu at a real terminal", function () {
     terminal.type(`8642${keys.enter}`);
     await ends(0);
     assert.doesNotMatch(terminal.shown, /5678|8642/);
+  });
+
+  it("loses nothing of three answers that come one after the other without a pause", async () => {
+    await warifu("pin change sign").shows("\n> ");
+    typedPins.type("ABC123");
+    for (const key of `ABC123${keys.enter}NEWPASS2${keys.enter}NEWPASS2${keys.enter}`) {
+      terminal.type(key);
+      await pause(20);
+    }
+    await ends(0);
+    assert.doesNotMatch(terminal.shown, /PASS/);
+    write("a.txt", "a");
+    typedPins.type("NEWPASS2");
+    assert.equal((await run(["sign", "a.txt", "--pin-stdin"], "NEWPASS2\n")).status, 0);
   });
 
   it("a last try needs a yes that can be seen; Ctrl-D is none", async () => {

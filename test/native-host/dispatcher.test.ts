@@ -114,23 +114,17 @@ describe("native-host/dispatcher", () => {
     );
   });
 
-  it("reads no further while a partner takes no refusal", async () => {
-    let isTaken = (): void => assert.fail("nothing was refused");
-    const stuck = new Promise<void>((resolve) => {
-      isTaken = resolve;
-    });
-    const dispatcher = new Dispatcher((() => new Promise(() => {})) as Perform, explainEnd, () => stuck);
-    const receive = (id: number) => dispatcher.receive({ value: request(id), wipe: () => {} });
-    for (let id = 1; id <= limits.requestsAtOnce; id++) assert.equal(receive(id), undefined);
-    let goesOn = false;
-    const refused = receive(limits.requestsAtOnce + 1)?.then(() => {
-      goesOn = true;
-    });
+  it("takes one that takes no refusals for a partner that is not ours, and hears what ends until then", async () => {
+    const aborted: number[] = [];
+    const perform = (_method: unknown, _params: unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise(() => signal.addEventListener("abort", () => aborted.push(1)));
+    const dispatcher = new Dispatcher(perform as never as Perform, explainEnd, () => new Promise(() => {}));
+    const receive = (value: object) => dispatcher.receive({ value, wipe: () => {} });
+    for (let id = 1; id <= 2 * limits.requestsAtOnce; id++) receive(request(id));
+    receive({ type: "cancel", id: 1 });
     await tick();
-    assert.equal(goesOn, false);
-    isTaken();
-    await refused;
-    assert.ok(goesOn);
+    assert.equal(aborted.length, 1);
+    assert.throws(() => receive(request(2 * limits.requestsAtOnce + 1)), InvalidInput);
   });
 
   it("cancels the request it is told to and no other", async () => {

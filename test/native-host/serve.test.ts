@@ -4,7 +4,6 @@ import type { IncomingFrame } from "../../native-host/link.ts";
 import type { LogEvent } from "../../native-host/log/log.ts";
 import type { CardReaders } from "../../native-host/pcsc/card-reader.ts";
 import { contractVersion } from "../../shared/contract/fields.ts";
-import { limits } from "../../shared/contract/limits.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 
 const request = (id: number, method: string, params: object = {}) => ({ type: "request", id, method, params });
@@ -15,16 +14,10 @@ class Partner {
   readonly #frames = new TransformStream<IncomingFrame, IncomingFrame>();
   readonly #writer = this.#frames.writable.getWriter();
   wiped = 0;
-  /** What it is sent waits for this. */
-  listening: Promise<void> = Promise.resolve();
 
   get link() {
     const frames: AsyncIterable<IncomingFrame> = this.#frames.readable;
-    const send = async (frame: object): Promise<void> => {
-      await this.listening;
-      this.heard.push(frame as never);
-    };
-    return { frames, send };
+    return { frames, send: async (frame: object) => void this.heard.push(frame as never) };
   }
 
   say(value: unknown): Promise<void> {
@@ -82,25 +75,6 @@ describe("native-host/host: serving one partner", () => {
       { event: "result", method: "getStatus", ms: 0, code: "done" },
       { event: "response", code: "done" },
     ]);
-  });
-
-  it("reads no further while a partner that asks without end takes no answer, and loses none", async () => {
-    const asked = limits.requestsAtOnce + 3;
-    await partner.hears(1);
-    let listen = (): void => assert.fail();
-    partner.listening = new Promise((resolve) => {
-      listen = resolve;
-    });
-    const said = Array.from({ length: asked }, (_, index) => partner.say(request(index + 1, "getStatus")));
-    for (let turns = 0; turns < 50; turns++) await new Promise(setImmediate);
-    assert.equal(partner.wiped, limits.requestsAtOnce + 1);
-    listen();
-    await Promise.all(said);
-    await partner.hears(1 + asked);
-    await partner.leave();
-    await served;
-    const refused = partner.heard.flatMap(({ id, error }) => (error ? [[id, error]] : []));
-    assert.deepEqual(refused, [[limits.requestsAtOnce + 1, { code: "BUSY", details: {} }]]);
   });
 
   it("writes down what was refused before it was the call of a method", async () => {

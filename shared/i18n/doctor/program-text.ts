@@ -73,9 +73,9 @@ export const programText = {
   },
   LOG: {
     says: {
-      ja: "記録しています: {target}",
-      easy: "うごきを {記録|きろく}して います: {target}",
-      en: "A log is written: {target}",
+      ja: "記録するように設定されています: {target}",
+      easy: "うごきを {記録|きろく}する {設定|せってい}です: {target}",
+      en: "A log is wanted: {target}",
     },
   },
   HOST_SETTINGS: {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { times } from "../../../shared/contract/limits.ts";
 import { settle } from "../fake-browser.ts";
 import { card } from "../fake-host.ts";
-import { codeOf, heldClock, Played } from "./played-background.ts";
+import { codeOf, heldClock, Played, sign } from "./played-background.ts";
 
 describe("the way of a request through the background: cancelled while the reader waits for its PIN", () => {
   const clock = heldClock();
@@ -94,6 +94,19 @@ describe("the way of a request through the background: cancelled while the reade
     assert.equal(played.view.stage.name, "asking");
     assert.ok(played.shown.some(({ stage }) => stage.name === "preparing"));
     assert.equal(isOpen(played), true);
+  });
+
+  it("the next request waits for the reader only, and not for the hashing of its own documents", async () => {
+    const { played, stopReader } = await cancelled();
+    clock.tick(times.cancelBackOff);
+    played.host.hashes = false;
+    played.ask("sign", sign, { id: "r2" });
+    await played.openWindow();
+    await stopReader();
+    assert.equal(played.host.count("inspectCard"), 2);
+    clock.tick(2 * times.hostSettles);
+    await settle();
+    assert.equal(played.host.port?.isOpen, true);
   });
 
   it("the next request can be left as well, and the window then stays as the first one's did", async () => {

@@ -82,6 +82,24 @@ describe("the page of the person's own asks the background", () => {
     assert.deepEqual(page.received.at(-1), { result: { cards: [inspectedCard] } });
   });
 
+  it("keeps no PIN for the time after that: a change is refused at once, and nothing of it is left", async () => {
+    const { host, link, ask, taken } = playedDesk();
+    host.answers.readAttributes = [undefined];
+    host.stopsAtOnce = false;
+    const site = new AbortController();
+    const params = { from: "cardInfoInputSupport" as const, fields: ["sex" as const], card: "handle-1", pinPad: true };
+    const call = (await link.connect()).call("readAttributes", params, { signal: site.signal });
+    site.abort(new Error("cancelled"));
+    await assert.rejects(call.result, /cancelled/);
+    const page = await ask(change());
+    assert.deepEqual(page.received, [{ problem: { code: "BUSY", details: {} } }]);
+    assert.equal(host.count("changePin"), 0);
+    const typed = Object.values(taken[0]?.params ?? {})
+      .filter(Array.isArray)
+      .flat();
+    assert.deepEqual(typed, codes("\0".repeat(8)));
+  });
+
   it("closes, and the host is told to stop", async () => {
     const { host, turn, ask } = playedDesk();
     host.answers.inspectPins = [undefined];

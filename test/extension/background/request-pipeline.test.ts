@@ -1,11 +1,23 @@
 import assert from "node:assert/strict";
 import type { ApprovalView } from "../../../extension/messages/approval.ts";
+import { times } from "../../../shared/contract/limits.ts";
 import { settle } from "../fake-browser.ts";
 import { card } from "../fake-host.ts";
 import { answerOf, codeOf, heldClock, origin, Played, pin, sign } from "./played-background.ts";
 
 describe("the way of a request through the background", () => {
-  heldClock();
+  const clock = heldClock();
+
+  it("looks for the card while the documents are hashed, and hashing may take its time", async () => {
+    const played = new Played();
+    played.host.hashes = false;
+    const page = played.ask("sign", sign);
+    await settle();
+    assert.equal(played.host.count("inspectCard"), 1);
+    clock.tick(2 * times.hostSettles);
+    await settle();
+    assert.deepEqual([played.host.port?.isOpen, codeOf(page)], [true, undefined]);
+  });
 
   it("signs: asks the host to hash and to look, shows both, sends the PIN once, answers by name", async () => {
     const played = new Played();

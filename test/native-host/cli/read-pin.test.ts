@@ -19,7 +19,7 @@ describe("native-host/cli/read-pin", () => {
     "standard input": (input: FakeTerminal, signal: AbortSignal) =>
       readPinLines(input, signal, 1).then(([line = []]) => line),
     "the terminal": (input: FakeTerminal, signal: AbortSignal) =>
-      askPin(input as unknown as NodeJS.ReadStream, new PassThrough(), "?", signal),
+      askPin(input as unknown as NodeJS.ReadStream, new PassThrough(), { question: "?", tooSoon: "!" }, signal),
   };
   const never = new AbortController().signal;
 

@@ -154,7 +154,8 @@ describe("native-host/operations: a PIN on the reader's own keys", () => {
       { kind: "answer", bytes: fromHex("6401") },
     );
     const error = await played.bench.codeOf(read(card));
-    assert.deepEqual([error.code, error.details], ["PIN_UNCERTAIN", { pin: "text", onPad: true }]);
+    // the reader has told: who could not be asked is the card
+    assert.deepEqual([error.code, error.details], ["PIN_UNCERTAIN", { pin: "text" }]);
   });
 
   const fails = (fault: Fault) => played.bench.reader.plan(isVerify, fault);
