@@ -3,11 +3,12 @@
  * the person, uses the card once they said yes, and asks again where that can mend it. Never sends a PIN twice.
  */
 import type { PageProgress, Progress } from "../../shared/contract/envelope.ts";
+import { times } from "../../shared/contract/limits.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
 import { withoutFinished } from "../../shared/errors/with-finished.ts";
-import type { Decision } from "../messages/approval.ts";
+import type { Decision, Stage } from "../messages/approval.ts";
 import { pinQuestion } from "./approval-view.ts";
 import { performOnCard, prepareCard, prepareDigests } from "./card-steps.ts";
 import { checkCode } from "./check-code.ts";
@@ -191,11 +192,20 @@ export class Approval {
     const { pending, conversation, signal } = this.#parts;
     const before = pending.finished?.signed.signatures.length ?? 0;
     this.#onPad = decision.pinPad === true;
+    let stage: Stage = { name: "working" };
+    let drawing: ReturnType<typeof setTimeout> | undefined;
+    const draw = (): void => {
+      clearTimeout(drawing);
+      drawing = undefined;
+      conversation.show(stage);
+    };
     const onProgress = ({ state, done, total }: Progress): void => {
       conversation.touch();
       const count = done === undefined || total === undefined ? {} : { done: before + done, total: before + total };
       const isOnPad = state === "pinPad" && card.pin;
-      conversation.show(isOnPad ? { name: "padEntry", pin: isOnPad.name } : { name: "working", ...count });
+      stage = isOnPad ? { name: "padEntry", pin: isOnPad.name } : { name: "working", ...count };
+      // the reader asks already
+      if (isOnPad || drawing === undefined) draw();
       // a page must not count the PINs that were refused: it hears of the card once one was taken, and nothing twice
       if (state !== "verifying" && state !== "pinPad") this.#tellPage({ state: "card", ...count });
     };
@@ -205,14 +215,14 @@ export class Approval {
       await this.#enter("working");
       const host = await this.#connect();
       await host.settled(signal);
-      const result = performOnCard(host, pending, card, decision, signal, onProgress);
-      // after the PIN has left: drawing takes the processors that host and page are waiting for
-      conversation.show({ name: "working" });
-      return await result;
+      // drawing takes the processors that host and page are waiting for: it is done while the card computes
+      drawing = setTimeout(draw, times.untilDrawn);
+      return await performOnCard(host, pending, card, decision, signal, onProgress);
     } catch (error) {
       keepFinished(pending, card, error);
       throw error;
     } finally {
+      clearTimeout(drawing);
       decision.pin?.fill(0);
     }
   }

@@ -22,7 +22,10 @@ const mostCodes = 64;
  * aborted; what was read is wiped then.
  */
 export function readPinLines(input: Readable, signal: AbortSignal, count: number): Promise<number[][]> {
-  return collectLines(input, signal, count, () => false);
+  return collectLines(input, signal, count, () => false).then(({ lines, rest }) => {
+    rest.fill(0);
+    return lines;
+  });
 }
 
 export interface PinQuestion {
@@ -136,14 +139,23 @@ export async function askYes(
 
 type Edit = (byte: number, codes: number[]) => boolean;
 
+/** What came together with the line is there for the next question. */
 async function collectLine(input: Readable, signal: AbortSignal, edit: Edit): Promise<number[]> {
-  const [codes = []] = await collectLines(input, signal, 1, edit);
-  return codes;
+  const { lines, rest } = await collectLines(input, signal, 1, edit);
+  if (rest.length > 0) input.unshift(rest);
+  return lines[0] ?? [];
+}
+
+interface CollectedLines {
+  readonly lines: number[][];
+  /** What stood behind the last line. */
+  readonly rest: Buffer;
 }
 
 /** Every piece read is wiped, whatever stands in it; so are the codes unless they are handed over. */
-async function collectLines(input: Readable, signal: AbortSignal, count: number, edit: Edit): Promise<number[][]> {
+async function collectLines(input: Readable, signal: AbortSignal, count: number, edit: Edit): Promise<CollectedLines> {
   const lines = Array.from({ length: count }, (): number[] => []);
+  let rest = Buffer.alloc(0);
   let done = 0;
   let before = 0;
   const takeByte = (byte: number): void => {
@@ -156,9 +168,12 @@ async function collectLines(input: Readable, signal: AbortSignal, count: number,
   };
   const take = (piece: Buffer): boolean => {
     try {
-      for (const byte of piece) {
+      for (const [index, byte] of piece.entries()) {
         takeByte(byte);
-        if (done === count) return true;
+        if (done < count) continue;
+        const isPair = byte === carriageReturn && piece[index + 1] === lineFeed;
+        rest = Buffer.from(piece.subarray(index + (isPair ? 2 : 1)));
+        return true;
       }
       return false;
     } finally {
@@ -167,7 +182,7 @@ async function collectLines(input: Readable, signal: AbortSignal, count: number,
   };
   try {
     await readUntil(input, signal, take);
-    return lines;
+    return { lines, rest };
   } catch (error) {
     for (const codes of lines) codes.fill(0);
     throw error;

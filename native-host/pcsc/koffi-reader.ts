@@ -6,6 +6,7 @@ import { ReaderSessions } from "./reader-sessions.ts";
 import { readerState } from "./reader-state.ts";
 import { ScardError, scard } from "./scard-error.ts";
 import type { ScardLayout } from "./scard-layout.ts";
+import { SpareContext } from "./spare-context.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /**
@@ -14,11 +15,12 @@ import { untilAborted } from "./until-aborted.ts";
  */
 export const openKoffiReaders = (layout?: ScardLayout): CardReaders => new KoffiReaders(layout);
 
-/** Every call has a context of its own: nothing is left to mend after the service has died and come back. */
+/** Every call has a context of its own, so that nothing is left to mend after the service has died and come back; a session may have a spare one. */
 class KoffiReaders implements CardReaders {
   readonly #sessions = new ReaderSessions();
   readonly #closing = new AbortController();
   readonly #waits = new Set<Promise<void>>();
+  readonly #spare = new SpareContext();
   readonly #layout: ScardLayout | undefined;
   #library: Promise<Scard> | undefined;
 
@@ -28,7 +30,7 @@ class KoffiReaders implements CardReaders {
 
   async list(): Promise<readonly ReaderState[]> {
     const library = await this.#open();
-    const states = await inContext(library, (context) => eventStates(library, context));
+    const states = await inContext(library, (context) => eventStates(library, context), this.#spare);
     return states.map(({ name, state }) => readerState(name, state));
   }
 
@@ -46,12 +48,12 @@ class KoffiReaders implements CardReaders {
     signal.throwIfAborted();
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     const library = await this.#open();
-    return this.#sessions.open(reader, stop, (ended) => connectKoffi(library, reader, ended));
+    return this.#sessions.open(reader, stop, (ended) => connectKoffi(library, reader, this.#spare, ended));
   }
 
   async close(): Promise<void> {
     this.#closing.abort(new ScardError("SCardReleaseContext", scard.E_CANCELLED));
-    await Promise.allSettled([...this.#waits, this.#sessions.close()]);
+    await Promise.allSettled([...this.#waits, this.#sessions.close(), this.#spare.close()]);
   }
 
   async #open(): Promise<Scard> {
@@ -66,11 +68,20 @@ class KoffiReaders implements CardReaders {
   }
 }
 
-async function inContext<T>(library: Scard, use: (context: ScardHandle) => Promise<T>): Promise<T> {
+/** One that served is kept as the `spare`, when there is one to be had. */
+async function inContext<T>(
+  library: Scard,
+  use: (context: ScardHandle) => Promise<T>,
+  spare?: SpareContext,
+): Promise<T> {
   const context = await library.establishContext();
+  const release = (): Promise<void> => library.releaseContext(context).catch(() => undefined);
   try {
-    return await use(context);
-  } finally {
-    await library.releaseContext(context).catch(() => undefined);
+    const result = await use(context);
+    await (spare ? spare.keep(library, context) : release());
+    return result;
+  } catch (error) {
+    await release();
+    throw error;
   }
 }

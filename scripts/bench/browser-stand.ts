@@ -86,7 +86,8 @@ export class BrowserStand {
     await window.type("#pin", testPins.sign);
     const before = this.#card();
     await clickAndClose(window, "#sign");
-    // while the card works: when it has, the window stays for a moment only
+    // while the card signs: what the driver asks the browser would stand in the way before, and afterwards the window stays for a moment only
+    await pause(150);
     const saidYes = await timeIn(window, "saidYes");
     const answered = await timeIn(page, "answered");
     const after = this.#card();

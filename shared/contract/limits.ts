@@ -52,6 +52,8 @@ export const times = {
   approval: 180_000,
   /** What is pressed sooner after the question, or the keyboard, has come was meant for something else; a PIN typed then is looked at again. */
   beforeYes: 700,
+  /** After a yes the window shows this late that the card works: drawing takes processors that others need, until the card computes. */
+  untilDrawn: 100,
   /** The "you may take the card" view stays this long. */
   farewell: 1_500,
   /** The host must say `ready`. */

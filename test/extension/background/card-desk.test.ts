@@ -66,8 +66,8 @@ describe("the page of the person's own asks the background", () => {
     assert.deepEqual(page.received, [{ waiting: "CARD_MISSING" }]);
   });
 
-  it("hears that a reader still waits for the PIN of a site's request, and the card is asked after that", async () => {
-    const { host, link, ask } = playedDesk();
+  /** A site's request was cancelled, and the reader goes on waiting for its PIN. */
+  const leavePad = async ({ host, link }: Pick<ReturnType<typeof playedDesk>, "host" | "link">): Promise<void> => {
     host.answers.readAttributes = [undefined];
     host.stopsAtOnce = false;
     const site = new AbortController();
@@ -75,6 +75,11 @@ describe("the page of the person's own asks the background", () => {
     const call = (await link.connect()).call("readAttributes", params, { signal: site.signal });
     site.abort(new Error("cancelled"));
     await assert.rejects(call.result, /cancelled/);
+  };
+
+  it("hears that a reader still waits for the PIN of a site's request, and the card is asked after that", async () => {
+    const { host, link, ask } = playedDesk();
+    await leavePad({ host, link });
     const page = await ask(look);
     assert.deepEqual([page.received, host.count("inspectPins")], [[{ waiting: "padLeft" }], 0]);
     host.say({ type: "response", id: host.last("readAttributes")?.id, error: { code: "USER_CANCELLED", details: {} } });
@@ -84,13 +89,7 @@ describe("the page of the person's own asks the background", () => {
 
   it("keeps no PIN for the time after that: a change is refused at once, and nothing of it is left", async () => {
     const { host, link, ask, taken } = playedDesk();
-    host.answers.readAttributes = [undefined];
-    host.stopsAtOnce = false;
-    const site = new AbortController();
-    const params = { from: "cardInfoInputSupport" as const, fields: ["sex" as const], card: "handle-1", pinPad: true };
-    const call = (await link.connect()).call("readAttributes", params, { signal: site.signal });
-    site.abort(new Error("cancelled"));
-    await assert.rejects(call.result, /cancelled/);
+    await leavePad({ host, link });
     const page = await ask(change());
     assert.deepEqual(page.received, [{ problem: { code: "BUSY", details: {} } }]);
     assert.equal(host.count("changePin"), 0);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { FinishedSignatures } from "../../../shared/contract/fields.ts";
+import { times } from "../../../shared/contract/limits.ts";
 import type { WireError } from "../../../shared/errors/warifu-error.ts";
 import { card } from "../fake-host.ts";
 import { answerOf, heldClock, Played } from "./played-background.ts";
@@ -18,7 +19,7 @@ const removedAfter = (...signatures: string[]): { error: WireError } => ({
 });
 
 describe("the way of a request through the background: a batch that failed in the middle", () => {
-  heldClock();
+  const clock = heldClock();
 
   /** Failures one after the other; then the fake host signs whatever it is asked to. */
   const failing = async (...failures: { error: WireError }[]) => {
@@ -59,6 +60,7 @@ describe("the way of a request through the background: a batch that failed in th
     const { played } = await failing(removedAfter("BBBB"));
     played.host.answers.sign = [undefined];
     await played.approve();
+    clock.tick(times.untilDrawn);
     played.host.say({ type: "progress", id: played.host.last("sign")?.id, state: "signing", done: 1, total: 3 });
     await played.untilSettled();
     assert.deepEqual(played.view.stage, { name: "working", done: 2, total: 4 });

@@ -51,6 +51,10 @@ describe("the way of a request through the background", () => {
     played.window?.onMessage.addListener((({ view }: { view?: ApprovalView }) => note(`${view?.stage.name}`)) as never);
     page.onMessage.addListener(((message: object) => "result" in message && note("page")) as never);
     await played.approve();
+    played.host.say({ type: "progress", id: played.host.last("sign")?.id, state: "verifying" });
+    await settle();
+    assert.deepEqual(order, ["host"], "the card has not begun to compute");
+    clock.tick(times.untilDrawn);
     const { id } = played.host.last("sign") ?? {};
     const result = {
       signatures: ["AQID"],
@@ -58,7 +62,6 @@ describe("the way of a request through the background", () => {
       chain: ["AAAA"],
       signatureAlgorithm: "RSASSA-PKCS1-v1_5",
     };
-    played.host.say({ type: "progress", id, state: "verifying" });
     played.host.say({ type: "progress", id, state: "reading" });
     played.host.say({ type: "response", id, result });
     await settle();

@@ -90,6 +90,21 @@ describe("native-host/cli/read-pin", () => {
     });
   }
 
+  for (const end of ["\r", "\n", "\r\n"]) {
+    it(`the terminal: answers that come together are one for each question, ${JSON.stringify(end)} behind each`, async () => {
+      const input = new FakeTerminal();
+      const piece = Buffer.from(["ABC123", "NEW4PASS", "NEW4"].join(end));
+      const first = ways["the terminal"](input, never);
+      input.write(piece);
+      assert.deepEqual(await first, codes("ABC123"));
+      assert.deepEqual(await ways["the terminal"](input, never), codes("NEW4PASS"));
+      const third = ways["the terminal"](input, never);
+      input.write(`PASS${end}`);
+      assert.deepEqual(await third, codes("NEW4PASS"));
+      assert.ok(piece.every((byte) => byte === 0));
+    });
+  }
+
   it("the terminal: erases, and is never left in raw mode", async () => {
     const input = new FakeTerminal();
     const reading = ways["the terminal"](input, never);
