@@ -135,8 +135,12 @@ export class BrowserSession {
       target: { context: window.context },
       awaitPromise: true,
     });
-    const { value } = (evaluated.result as unknown as { result: { value?: unknown } }).result;
-    return value;
+    const { result: given, exceptionDetails } = evaluated.result as unknown as {
+      result?: { value?: unknown };
+      exceptionDetails?: { text: string };
+    };
+    if (exceptionDetails) throw new Error(`Firefox: ${exceptionDetails.text}`);
+    return given?.value;
   }
 
   async close(): Promise<void> {

@@ -57,10 +57,14 @@ export async function openOwnPage(session: BrowserSession, name: "options" | "ca
     await page.goto(`chrome-extension://${chromiumExtensionIds[0]}/windows/${name}.html`);
     return page;
   }
-  await session.evaluateInBrowser(`(() => {
-    ${extension}
-    openTrustedLinkIn(extension.baseURI.resolve("windows/${name}.html"), "tab", { triggeringPrincipal: extension.principal });
-    return true;
-  })()`);
-  return session.extensionWindow(new RegExp(`${name}\\.html`));
+  const open = (): Promise<unknown> =>
+    session.evaluateInBrowser(`(() => {
+      ${extension}
+      openTrustedLinkIn(extension.baseURI.resolve("windows/${name}.html"), "tab", { triggeringPrincipal: extension.principal });
+      return true;
+    })()`);
+  const path = new RegExp(`${name}\\.html`);
+  await open();
+  // Firefox did not open it once in a thousand times, and says nothing then
+  return session.extensionWindow(path, 7_000).catch(() => open().then(() => session.extensionWindow(path)));
 }
