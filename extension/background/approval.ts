@@ -3,12 +3,11 @@
  * the person, uses the card once they said yes, and asks again where that can mend it. Never sends a PIN twice.
  */
 import type { PageProgress, Progress } from "../../shared/contract/envelope.ts";
-import { times } from "../../shared/contract/limits.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
 import { withoutFinished } from "../../shared/errors/with-finished.ts";
-import type { Decision, Stage } from "../messages/approval.ts";
+import type { Decision } from "../messages/approval.ts";
 import { pinQuestion } from "./approval-view.ts";
 import { performOnCard, prepareCard, prepareDigests } from "./card-steps.ts";
 import { checkCode } from "./check-code.ts";
@@ -17,9 +16,11 @@ import { deferred } from "./deferred.ts";
 import { asFailure } from "./failure.ts";
 import { finishedCount, keepFinished } from "./finished-part.ts";
 import type { HostConnection } from "./host-connection.ts";
+import { counted, mendingOf } from "./mending.ts";
 import type { NativeLink } from "./native-link.ts";
 import type { PageLink } from "./page-link.ts";
 import type { PendingRequest } from "./pending-store.ts";
+import { workShown } from "./work-shown.ts";
 
 export interface ApprovalParts {
   readonly pending: PendingRequest;
@@ -31,24 +32,6 @@ export interface ApprovalParts {
   /** Writes the request down, so that a stopped background can go on with it. */
   readonly save: () => Promise<void>;
 }
-
-/** After a failure on the card: ask for the PIN again, or look at the card again first. Everything else waits for a click. */
-const mending: Partial<Record<ErrorCode, "ask" | "inspect">> = {
-  PIN_REJECTED: "ask",
-  PIN_MALFORMED: "ask",
-  PIN_LAST_TRY: "ask",
-  PIN_UNCERTAIN: "inspect",
-  PIN_PAD_UNUSABLE: "inspect",
-  CARD_CHANGED: "inspect",
-  CARD_REMOVED: "inspect",
-  CARD_MISSING: "inspect",
-  CARD_UNRESPONSIVE: "inspect",
-  READER_MISSING: "inspect",
-  READER_BUSY: "inspect",
-};
-
-/** At the reader's keys the person stopped, or was too slow. A cancel in the window ends the request before it comes here. */
-const mendingOnPad: typeof mending = { ...mending, USER_CANCELLED: "inspect", USER_TIMEOUT: "inspect" };
 
 export class Approval {
   readonly #parts: ApprovalParts;
@@ -192,20 +175,10 @@ export class Approval {
     const { pending, conversation, signal } = this.#parts;
     const before = pending.finished?.signed.signatures.length ?? 0;
     this.#onPad = decision.pinPad === true;
-    let stage: Stage = { name: "working" };
-    let drawing: ReturnType<typeof setTimeout> | undefined;
-    const draw = (): void => {
-      clearTimeout(drawing);
-      drawing = undefined;
-      conversation.show(stage);
-    };
+    const shown = workShown(conversation, card.pin?.name);
     const onProgress = ({ state, done, total }: Progress): void => {
-      conversation.touch();
       const count = done === undefined || total === undefined ? {} : { done: before + done, total: before + total };
-      const isOnPad = state === "pinPad" && card.pin;
-      stage = isOnPad ? { name: "padEntry", pin: isOnPad.name } : { name: "working", ...count };
-      // the reader asks already
-      if (isOnPad || drawing === undefined) draw();
+      shown.hear(state, count);
       // a page must not count the PINs that were refused: it hears of the card once one was taken, and nothing twice
       if (state !== "verifying" && state !== "pinPad") this.#tellPage({ state: "card", ...count });
     };
@@ -215,14 +188,13 @@ export class Approval {
       await this.#enter("working");
       const host = await this.#connect();
       await host.settled(signal);
-      // drawing takes the processors that host and page are waiting for: it is done while the card computes
-      drawing = setTimeout(draw, times.untilDrawn);
+      shown.begin();
       return await performOnCard(host, pending, card, decision, signal, onProgress);
     } catch (error) {
       keepFinished(pending, card, error);
       throw error;
     } finally {
-      clearTimeout(drawing);
+      shown.end();
       decision.pin?.fill(0);
     }
   }
@@ -239,8 +211,7 @@ export class Approval {
     const { signal, pending } = this.#parts;
     signal.throwIfAborted();
     const failure = withoutFinished(asFailure(error));
-    const table = this.#onPad ? mendingOnPad : mending;
-    const mend = pending.phase === "working" ? table[failure.code] : undefined;
+    const mend = pending.phase === "working" ? mendingOf(failure, this.#onPad) : undefined;
     this.#card = mend === "ask" ? counted(this.#card, failure) : undefined;
     await this.#enter("asking");
     if (mend) return failure.toWire();
@@ -260,13 +231,4 @@ export class Approval {
     this.#parts.pending.phase = phase;
     await this.#parts.save();
   }
-}
-
-/** The card with its counter as the failure tells; `undefined` when it must be read again. */
-function counted(card: FoundCard | undefined, failure: WarifuError): FoundCard | undefined {
-  if (!card?.pin) return undefined;
-  if (failure.code === "PIN_MALFORMED") return card;
-  const { triesLeft } = failure.details as { triesLeft?: number };
-  const left = failure.code === "PIN_LAST_TRY" ? 1 : triesLeft;
-  return left === undefined ? undefined : { ...card, pin: { ...card.pin, triesLeft: left } };
 }

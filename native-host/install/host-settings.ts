@@ -54,8 +54,9 @@ export async function readHostSettings(place: SettingsPlace): Promise<HostSettin
 /** The file and the folders above it, up to the root. */
 async function isOfAdministrator(path: string, { root, administrator = 0 }: SettingsPlace): Promise<boolean> {
   for (let each = path; each !== root && each !== dirname(each); each = dirname(each)) {
-    const { uid, mode } = await lstat(each);
-    if (uid !== administrator || (mode & othersMayWrite) !== 0) return false;
+    // one that has gone since is nobody's
+    const found = await lstat(each).catch(() => undefined);
+    if (found?.uid !== administrator || (found.mode & othersMayWrite) !== 0) return false;
   }
   return true;
 }

@@ -1,36 +1,29 @@
 /** The built host goes while a reader waits for a PIN on its own keys: the reader does not hear of it, as no real one does. */
 import assert from "node:assert/strict";
 import { ScardError } from "../../native-host/pcsc/scard-error.ts";
-import { type Bench, startBench } from "../../virtual-card/bench/bench-server.ts";
 import { type Keystrokes, VirtualKeys } from "../../virtual-card/reader/virtual-keys.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import type { VirtualReader } from "../../virtual-card/virtual-reader.ts";
-import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import type { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { asAnotherProgram, loginSignature, textRecord } from "../support/another-program.ts";
-import { HostProcess } from "../support/host-process.ts";
+import { HostAtReader } from "../support/host-at-reader.ts";
+import type { HostProcess } from "../support/host-process.ts";
 import { testCard } from "../support/test-card.ts";
 import { typedPins } from "../support/typed-pins.ts";
 
 describe("a reader whose host has gone while it waits for a PIN", () => {
   const powerDownMs = 300;
+  let at: HostAtReader;
   let readers: VirtualReaders;
   let reader: VirtualReader;
-  let bench: Bench;
   let card: VirtualCard;
   let host: HostProcess;
 
   beforeEach(async () => {
-    readers = new VirtualReaders({ powerDownMs, readerBusyMs: 50 });
-    reader = readers.addReader("Reader 0");
-    bench = await startBench(readers);
-    host = new HostProcess({ WARIFU_VIRTUAL_READER: bench.path });
-    await host.next();
+    at = await HostAtReader.start({ powerDownMs, readerBusyMs: 50 });
+    ({ readers, reader, host } = at);
   });
-  afterEach(async () => {
-    await host.destroy();
-    await bench.close();
-    await readers.close();
-  });
+  afterEach(() => at.close());
 
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const uses = {

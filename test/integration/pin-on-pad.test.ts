@@ -1,37 +1,30 @@
 /** The built host as a process, while a reader waits for a PIN on its own keys. */
 import assert from "node:assert/strict";
-import { type Bench, startBench } from "../../virtual-card/bench/bench-server.ts";
 import { type Keystrokes, VirtualKeys } from "../../virtual-card/reader/virtual-keys.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import type { VirtualReader } from "../../virtual-card/virtual-reader.ts";
-import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
+import type { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { asAnotherProgram, textRecord } from "../support/another-program.ts";
-import { HostProcess } from "../support/host-process.ts";
+import { HostAtReader } from "../support/host-at-reader.ts";
+import type { HostProcess } from "../support/host-process.ts";
 import { pressing } from "../support/pin-pad.ts";
 import { testCard } from "../support/test-card.ts";
 import { typedPins } from "../support/typed-pins.ts";
 
 describe("the built host and a reader with keys of its own", () => {
+  let at: HostAtReader;
   let readers: VirtualReaders;
   let reader: VirtualReader;
-  let bench: Bench;
   let card: VirtualCard;
   let host: HostProcess;
 
   beforeEach(async () => {
-    readers = new VirtualReaders({ powerDownMs: 60_000 });
-    reader = readers.addReader("Reader 0");
+    at = await HostAtReader.start({ powerDownMs: 60_000 });
+    ({ readers, reader, host } = at);
     card = await testCard();
     reader.insert(card);
-    bench = await startBench(readers);
-    host = new HostProcess({ WARIFU_VIRTUAL_READER: bench.path });
-    await host.next();
   });
-  afterEach(async () => {
-    await host.destroy();
-    await bench.close();
-    await readers.close();
-  });
+  afterEach(() => at.close());
 
   const request = async (): Promise<number> => {
     const { result } = await host.call("inspectCard", { key: null, use: "attributes", wait: false });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { states } from "./approval-states.ts";
 import { aspects, violations } from "./axe.ts";
-import { say, WindowPages } from "./window-pages.ts";
+import { pages, say, setPages } from "./window-pages.ts";
 
 const settings = { language: "ja", sites: ["https://shinsei.city.example.jp", "http://localhost:8080"] };
 const works = { version: "0.1.0" };
@@ -20,12 +20,7 @@ const settingsPages: readonly [string, string, Record<string, unknown>][] = [
 
 describe("accessibility of the windows (axe-core)", function () {
   this.timeout(120_000);
-  let pages: WindowPages;
-
-  before(async () => {
-    pages = await WindowPages.start();
-  });
-  after(() => pages?.close());
+  setPages();
 
   for (const { name, view } of states) {
     it(`finds nothing in the approval window: ${name}`, async () => {

@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import { aspects, violations } from "./axe.ts";
 import { cardStates, history, settings, works } from "./card-states.ts";
-import { WindowPages } from "./window-pages.ts";
+import { pages, setPages } from "./window-pages.ts";
 
 describe("accessibility of the page My card (axe-core)", function () {
   this.timeout(120_000);
-  let pages: WindowPages;
-
-  before(async () => {
-    pages = await WindowPages.start();
-  });
-  after(() => pages?.close());
+  setPages();
 
   for (const { name, answers, act, selector } of cardStates) {
     it(`finds nothing in: ${name}`, async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { height, width } from "../../../extension/background/approval-window.ts";
 import { languages } from "../../../shared/i18n/language.ts";
 import { states } from "./approval-states.ts";
-import { say, WindowPages } from "./window-pages.ts";
+import { pages, say, setPages } from "./window-pages.ts";
 
 /** As the window opens on a small screen and on a usual one. */
 const sizes = [height.least, height.usual].map((height) => ({ width, height }));
@@ -13,11 +13,7 @@ const agreedTo = "#asks, .tells, .beware, .attributes li, .code, .notice, #pin, 
 /** Promise 2: the person decides, and sees what about. */
 describe("in the approval window stands in sight, without scrolling,", function () {
   this.timeout(120_000);
-  let pages: WindowPages;
-  before(async () => {
-    pages = await WindowPages.start();
-  });
-  after(() => pages?.close());
+  setPages();
 
   for (const { name, view } of states.filter(({ view }) => view.stage.name === "asking")) {
     it(`what the person agrees to: ${name}`, async () => {

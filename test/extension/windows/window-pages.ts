@@ -216,3 +216,14 @@ function serve(folder: string): Server {
     }
   });
 }
+
+/** Of the running suite; see {@link setPages}. Live: tests run one after the other. */
+export let pages: WindowPages;
+
+/** To be called inside `describe`. */
+export function setPages(): void {
+  before(async () => {
+    pages = await WindowPages.start();
+  });
+  after(() => pages?.close());
+}

@@ -2,16 +2,12 @@ import assert from "node:assert/strict";
 import { height, width } from "../../../extension/background/approval-window.ts";
 import { languages } from "../../../shared/i18n/language.ts";
 import { states } from "./approval-states.ts";
-import { say, WindowPages } from "./window-pages.ts";
+import { pages, say, setPages } from "./window-pages.ts";
 
 /** At 200 % (WCAG 2.2, 1.4.4) a window of the same size has half as many CSS pixels each way. */
 describe("the approval window at 200 %", function () {
   this.timeout(120_000);
-  let pages: WindowPages;
-  before(async () => {
-    pages = await WindowPages.start();
-  });
-  after(() => pages?.close());
+  setPages();
 
   for (const { name, view } of states) {
     it(`nothing stands beside it, and what answers can be reached: ${name}`, async () => {

@@ -15,7 +15,7 @@ describe("native-host/install/host-settings: /etc/warifu/host.json", () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  const read = (whose = administrator) => readHostSettings({ root, home: "/home/hanako", administrator: whose });
+  const read = (whose = administrator) => readHostSettings({ root, home: join(root, "hanako"), administrator: whose });
   const put = (content: string, mode = 0o644): void => {
     mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
     writeFileSync(file, content);
@@ -31,7 +31,7 @@ describe("native-host/install/host-settings: /etc/warifu/host.json", () => {
     put(log);
     assert.deepEqual(await read(), { log: "/var/log/warifu.log" });
     put(JSON.stringify({ log: "~/.cache/warifu.log" }));
-    assert.deepEqual(await read(), { log: "/home/hanako/.cache/warifu.log" });
+    assert.deepEqual(await read(), { log: join(root, "hanako/.cache/warifu.log") });
     put("{}");
     assert.deepEqual(await read(), { log: undefined });
   });
