@@ -127,9 +127,14 @@ function asking({ question, notice, done, total }: AskingStage, parts: StagePart
       ? [element("p", { class: "help" }, speaker.say(speaker.words.stage.partlySigned, { done, total }))]
       : [];
   if (question?.triesLeft === 1 && !parts.lastTryAccepted) return lastTry(question, told, parts);
+  // Enter in the field presses this button, too; the form's own event comes a millisecond later, in Firefox
+  const press = (event: Event): void => {
+    event.preventDefault();
+    actions.submit();
+  };
   const go = element(
     "button",
-    { type: "submit", id: "sign", form: "answer", class: "main" },
+    { type: "submit", id: "sign", form: "answer", class: "main", onclick: press },
     speaker.say(yesText(parts)),
   );
   const attributes = {
@@ -139,10 +144,6 @@ function asking({ question, notice, done, total }: AskingStage, parts: StagePart
     "aria-labelledby": "asks",
   };
   const form = element("form", attributes);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    actions.submit();
-  });
   const onPad = isOnPad(question, parts);
   if (question && !onPad) form.append(...pinForm.render(question, speaker));
   else if (question) form.append(...padAnnouncement(question, parts));
