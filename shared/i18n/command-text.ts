@@ -11,7 +11,7 @@ export const commandText = {
   askPinWithTries: {
     ja: "{pin}（{shape}）を入力してください。残り{triesLeft}回。",
     easy: "{pin}（{shape}）を {入|い}れて ください。あと{triesLeft}{回|かい} できます。",
-    en: "Enter the {pin} ({shape}). {triesLeft} tries left.",
+    en: "Enter the {pin} ({shape}). Tries left: {triesLeft}.",
   },
   typedTooSoon: {
     ja: "質問の前から入力されていたため、使いません。もう一度、はじめから入力してください。",
@@ -26,7 +26,7 @@ export const commandText = {
   typeOnPadWithTries: {
     ja: "{pin}（{shape}）を、カードリーダーのボタンで入力して確定してください。残り{triesLeft}回。パソコンで入力するときは --keyboard。",
     easy: "リーダーの ボタンで {pin}（{shape}）を {入|い}れて、OK を おして ください。あと{triesLeft}{回|かい} できます。パソコンで {入|い}れる ときは --keyboard。",
-    en: "Type the {pin} ({shape}) on the card reader's keys and press OK there. {triesLeft} tries left. To type it here instead: --keyboard.",
+    en: "Type the {pin} ({shape}) on the card reader's keys and press OK there. Tries left: {triesLeft}. To type it here instead: --keyboard.",
   },
   stopAtPad: {
     ja: "やめるには、リーダーの取消ボタンを押してください。Ctrl-C で終わるのはこのプログラムだけで、リーダーは最後のボタンから{seconds}秒間まで待ち続けます。そのあいだは入力しないでください。",
@@ -46,7 +46,7 @@ export const commandText = {
   askOldPinWithTries: {
     ja: "いまの{pin}（{shape}）を入力してください。残り{triesLeft}回。",
     easy: "いまの {pin}（{shape}）を {入|い}れて ください。あと{triesLeft}{回|かい} できます。",
-    en: "Enter your present {pin} ({shape}). {triesLeft} tries left.",
+    en: "Enter your present {pin} ({shape}). Tries left: {triesLeft}.",
   },
   askNewPin: {
     ja: "新しい{pin}（{shape}）を入力してください。",
@@ -102,7 +102,7 @@ export const commandText = {
   triesLeft: {
     ja: "{pin}: 残り{triesLeft}回",
     easy: "{pin}: あと{triesLeft}{回|かい}",
-    en: "{pin}: {triesLeft} tries left",
+    en: "{pin}, tries left: {triesLeft}",
   },
   certificatePresent: { ja: "{key}: あり", easy: "{key}: あります", en: "{key}: present" },
   certificateAbsent: { ja: "{key}: なし", easy: "{key}: ありません", en: "{key}: absent" },

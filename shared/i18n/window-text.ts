@@ -150,7 +150,7 @@ export const stageText = {
 /** The PIN. `{name}` and `{shape}` come from pin-text.ts. */
 export const pinEntryText = {
   shape: { ja: "（{shape}）", easy: "（{shape}）", en: " ({shape})" },
-  triesLeft: { ja: "残り{count}回", easy: "あと{count}{回|かい}", en: "{count} tries left" },
+  triesLeft: { ja: "残り{count}回", easy: "あと{count}{回|かい}", en: "Tries left: {count}" },
   lastTryLeft: { ja: "残り1回", easy: "あと1{回|かい}", en: "1 try left" },
   show: { ja: "入力した文字を表示する", easy: "{文字|もじ}を {見|み}る", en: "Show what I type" },
   converted: {

@@ -49,7 +49,7 @@ for (const kind of browserKinds) {
       await press("#my-card a");
       await own.waitForSelector(".one-card");
       const shown = await text();
-      assert.match(shown, /残り3回[\s\S]*有効|3 tries left[\s\S]*valid/);
+      assert.match(shown, /残り3回[\s\S]*有効|Tries left: 3[\s\S]*valid/);
       assert.match(shown, /署名用電子証明書: あります|signature certificate: present/i);
       assert.deepEqual([card.counts.verifications, card.use.tried.size], [0, 0]);
       assert.equal(card.use.reads.has("jpki/0001"), false);
@@ -68,7 +68,7 @@ for (const kind of browserKinds) {
       await openMyCard();
       await change("1111", "9753");
       await untilText(/残り2回です|Tries left: 2/);
-      await untilText(/残り2回\s+変更|2 tries left\s+Change/);
+      await untilText(/残り2回\s+変更|Tries left: 2\s+Change/);
       assert.deepEqual([card.use.changed.size, card.counts.verifications], [0, 1]);
     });
 

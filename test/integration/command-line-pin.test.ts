@@ -22,7 +22,10 @@ describe("warifu pin", () => {
         /署名用パスワード: 残り5回\n {2}利用者証明用パスワード: 残り3回\n {2}券面事項入力補助用パスワード: 残り3回/,
       ],
       ["easy", /あと5回/],
-      ["en", /signature password: 5 tries left\n {2}login PIN: 3 tries left\n {2}card information PIN: 3 tries left/],
+      [
+        "en",
+        /signature password, tries left: 5\n {2}login PIN, tries left: 3\n {2}card information PIN, tries left: 3/,
+      ],
     ] as const) {
       assert.match((await line.run(["pin", "--language", language])).stdout, words);
     }

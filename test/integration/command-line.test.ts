@@ -75,7 +75,7 @@ describe("warifu on the command line", () => {
     for (const [language, words] of [
       ["ja", "残り5回"],
       ["easy", "公式|くに"],
-      ["en", "5 tries left"],
+      ["en", "tries left: 5"],
     ] as const) {
       assert.match((await run(["status", "--language", language])).stdout, new RegExp(words));
     }

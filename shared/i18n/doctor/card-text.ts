@@ -145,7 +145,7 @@ export const cardText = {
     says: {
       ja: "{pin}: 残り{triesLeft}回",
       easy: "{pin}: あと{triesLeft}{回|かい}",
-      en: "{pin}: {triesLeft} tries left",
+      en: "{pin}, tries left: {triesLeft}",
     },
   },
   PIN_LAST_TRY: {

@@ -38,7 +38,7 @@ describe("native-host/cli: which card, which words, which PIN", () => {
     await played.insert({ signatureCertificate: "absent" });
     const { printed } = await played.run(["status", "--language", "en"]);
     assert.doesNotMatch(printed, /signature password: \d/);
-    assert.match(printed, /login PIN: 3 tries left/);
+    assert.match(printed, /login PIN, tries left: 3/);
     const { status, json } = await played.json(["pin"]);
     assert.equal(status, 0);
     const [card] = json["cards"] as [{ triesLeft: object }];

@@ -40,7 +40,7 @@ describe("native-host/cli: commands, in this process", () => {
     const [found] = json["cards"] as [{ triesLeft: object }];
     assert.deepEqual(found.triesLeft, { auth: 3, sign: 5 });
     const { printed } = await played.run(["status", "--language", "en"]);
-    assert.match(printed, /signature password: 5 tries left/);
+    assert.match(printed, /signature password, tries left: 5/);
     assert.equal(card.counts.verifications, 0);
   });
 
