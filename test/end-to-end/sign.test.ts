@@ -142,7 +142,7 @@ for (const kind of browserKinds) {
       await stage.call(page, "sign", one);
       const window = await stage.approval();
       await window.approve("WRONG1");
-      await window.untilText(/残り\s*4\s*回|4 tries|あと4/);
+      await window.untilText(/残り\s*4\s*回|Tries left: 4|あと4/);
       assert.equal(await window.typed(), "");
       for (let time = 0; time < 20; time++) await window.page.keyboard.press("Enter");
       assert.equal(card.counts.verifications, 1);
