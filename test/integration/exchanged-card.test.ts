@@ -55,19 +55,28 @@ for (const backend of ["koffi", "pcsclite"]) {
       }
     };
 
+    /** Of a handle. */
+    const placeAndCount = (handle: string): string => handle.split("|").slice(0, 2).join("|");
+
     const meanwhile: [string, () => Promise<string | undefined>][] = [
-      ["which this host has looked at", inspect],
+      ["which this host has looked at", () => inspect().then(placeAndCount)],
       ["which only others have looked at", () => cardIsSeen().then(() => undefined)],
     ];
     for (const [name, look] of meanwhile) {
       it(`a card that came while pcscd was away, ${name}, is not given the PIN typed for the first`, async () => {
         const handle = await inspect();
         first.remove();
-        await pcscd.restart();
-        await second.insert();
         // the count that PC/SC keeps of the reader's cards is the same as before: it alone would not tell
-        const seen = await look();
-        if (seen) assert.deepEqual(seen.split("|").slice(0, 2), handle.split("|").slice(0, 2));
+        const wanted = placeAndCount(handle);
+        let seen = "";
+        // pcscd may find the card there at its very first look, and then counts it less
+        for (let tries = 0; tries < 5 && seen !== wanted; tries++) {
+          second.remove();
+          await pcscd.restart();
+          await second.insert();
+          seen = (await look()) ?? wanted;
+        }
+        assert.equal(seen, wanted);
         const { error } = await host.call("sign", sign(handle));
         assert.equal(error?.code, "CARD_CHANGED");
         assert.deepEqual([second.card.counts.verifications, second.card.counts.signatures], [0, 0]);

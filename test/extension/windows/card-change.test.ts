@@ -87,6 +87,7 @@ describe("the page My card, in Chromium: the change of a PIN", function () {
     await opened.page.click("#submit-entry");
     await opened.page.waitForSelector(".state");
     assert.equal(await opened.page.$("#card button:enabled"), null);
+    await opened.untilGoneAhead();
     await stopBackground(opened.page);
     await opened.untilSaid("#notice", /変わったかどうか、分かりません/);
     assert.equal((await opened.questions("changePin")).length, 1);

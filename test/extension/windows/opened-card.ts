@@ -1,6 +1,6 @@
 /** The page "My card" as a person has it before them: what it shows, what it asks. */
 import type { Page } from "puppeteer-core";
-import type { CardQuestion } from "../../../extension/messages/card.ts";
+import { type CardQuestion, goAhead } from "../../../extension/messages/card.ts";
 import { type CardAnswers, history, settings, works } from "./card-states.ts";
 import { heard, type PageTime, WindowPages } from "./window-pages.ts";
 
@@ -28,6 +28,15 @@ class OpenedCard {
   /** What was asked of the host by this method. */
   async questions(method: CardQuestion["method"]): Promise<CardQuestion[]> {
     return ((await heard(this.page)) as unknown as CardQuestion[]).filter((said) => said.method === method);
+  }
+
+  /** The page has told the background to go on with a change. */
+  untilGoneAhead() {
+    return this.page.waitForFunction(
+      (word) => (globalThis as never as { stage: { heard: unknown[] } }).stage.heard.includes(word),
+      {},
+      goAhead,
+    );
   }
 
   /** Another tab comes before the page, or goes. */
