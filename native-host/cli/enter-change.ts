@@ -7,7 +7,7 @@ import { commandText } from "../../shared/i18n/command-text.ts";
 import { plain } from "../../shared/i18n/language.ts";
 import type { CommandContext } from "./command.ts";
 import { askOnTerminal } from "./enter-pin.ts";
-import { readPinLines } from "./read-pin.ts";
+import { endQuestions, readPinLines } from "./read-pin.ts";
 
 interface TypedChange {
   readonly old: number[];
@@ -36,6 +36,8 @@ export async function enterChange(
   } catch (error) {
     for (const codes of typed) codes.fill(0);
     throw error;
+  } finally {
+    if (!fromStdin) endQuestions(context.input);
   }
 }
 
@@ -46,15 +48,17 @@ async function* askThrice(
 ): AsyncGenerator<number[]> {
   const { terminal } = context;
   const askOld = triesLeft === null ? commandText.askOldPin : commandText.askOldPinWithTries;
-  const old = await askOnTerminal(context, { name, triesLeft }, askOld);
+  const old = await askOnTerminal(context, { name, triesLeft }, askOld, { isFollowed: true });
   yield old;
   if (!isPossiblePin(name, old)) return;
-  const fresh = await askOnTerminal(context, { name, triesLeft: null }, commandText.askNewPin, true);
+  const uncounted = { name, triesLeft: null };
+  const between = { isExpected: true, isFollowed: true };
+  const fresh = await askOnTerminal(context, uncounted, commandText.askNewPin, between);
   yield fresh;
   if (!isPossiblePin(name, fresh)) return;
   // said to the person at the terminal alone: a log of standard error would tell others about the PIN
   if (isEasilyGuessed(name, fresh)) terminal.errors.write(`${plain(commandText.easilyGuessed[terminal.language])}\n`);
-  yield await askOnTerminal(context, { name, triesLeft: null }, commandText.askNewPinAgain, true);
+  yield await askOnTerminal(context, uncounted, commandText.askNewPinAgain, { isExpected: true });
 }
 
 function assertPossible(pin: PinName, codes: readonly number[], entry: ChangeEntry): void {

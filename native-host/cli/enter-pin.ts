@@ -8,7 +8,7 @@ import { commandText } from "../../shared/i18n/command-text.ts";
 import { fill, plain, type Text } from "../../shared/i18n/language.ts";
 import { pinText } from "../../shared/i18n/pin-text.ts";
 import type { CommandContext } from "./command.ts";
-import { askPin, askYes, readPinLines } from "./read-pin.ts";
+import { askPin, askYes, type PinQuestion, readPinLines } from "./read-pin.ts";
 
 export interface PinEntry {
   pin?: number[];
@@ -60,17 +60,17 @@ interface CountedPin {
   readonly triesLeft: number | null;
 }
 
-/** Asks for a PIN in `words`, with its name, its shape, the tries left, and what it is not. `isExpected`: right after another question of the same kind. */
+/** Asks for a PIN in `words`, with its name, its shape, the tries left, and what it is not. `place`: in a row of such questions. */
 export function askOnTerminal(
   context: Pick<CommandContext, "input" | "terminal" | "signal">,
   counted: CountedPin,
   words: Text,
-  isExpected = false,
+  place: Pick<PinQuestion, "isExpected" | "isFollowed"> = {},
 ): Promise<number[]> {
   const { input, terminal, signal } = context;
   const question = `${questionOf(context, counted, words)}\n> `;
   const tooSoon = plain(commandText.typedTooSoon[terminal.language]);
-  return askPin(input, terminal.errors, { question, tooSoon, isExpected }, signal);
+  return askPin(input, terminal.errors, { question, tooSoon, ...place }, signal);
 }
 
 function questionOf(

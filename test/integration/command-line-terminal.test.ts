@@ -105,34 +105,52 @@ describe("warifu at a real terminal", function () {
     });
   }
 
-  it("what was typed before the question is no answer to it", async () => {
+  /** The program is under way, and has not asked yet. */
+  const signingSlowly = async (): Promise<void> => {
     line.readers.readers[0]!.pace = { latencyMs: 100, signMs: 0 };
     write("a.txt", "a");
-    warifu("sign a.txt");
+    warifu("sign a.txt --language en");
     while (line.card.counts.commands === 0) await pause(5);
+  };
+  const tooSoon = "It was begun before the question";
+  const signs = async (): Promise<void> => {
+    typedPins.type("ABC123");
+    terminal.type(`ABC123${keys.enter}`);
+    await ends(0);
+    assert.deepEqual([line.card.counts.verifications, line.card.counts.signatures], [1, 1]);
+  };
+
+  it("what was typed before the question is no answer to it, and the person is told", async () => {
+    await signingSlowly();
     // the terminal itself shows it: nobody has told it not to yet
     terminal.type(`TOOSOON${keys.enter}`);
     await terminal.shows("\n> ");
-    typedPins.type("ABC123");
-    terminal.type(`ABC123${keys.enter}`);
-    await ends(0);
-    assert.deepEqual([line.card.counts.verifications, line.card.counts.signatures], [1, 1]);
+    assert.ok(terminal.shown.includes(tooSoon));
+    await signs();
   });
 
-  it("a line that had begun before the question is asked for anew: what is left of it may be another possible PIN", async () => {
-    line.readers.readers[0]!.pace = { latencyMs: 100, signMs: 0 };
-    write("a.txt", "a");
-    warifu("sign a.txt");
-    while (line.card.counts.commands === 0) await pause(5);
+  it("who goes on typing without looking is waited for: no later line answers a question that nobody has seen", async () => {
+    await signingSlowly();
+    // for longer than it takes to find the card
+    for (let pieces = 0; pieces < 12; pieces++) {
+      terminal.type(pieces % 2 === 0 ? "WHO" : `AMI1${keys.enter}`);
+      await pause(300);
+    }
+    await terminal.shows("\n> ");
+    assert.ok(terminal.shown.includes(tooSoon));
+    assert.equal(line.card.counts.verifications, 0);
+    await signs();
+  });
+
+  it("a line that had begun before the question is asked for anew: what is left of it, and behind it, may be another possible PIN", async () => {
+    await signingSlowly();
     terminal.type("AB");
     await terminal.shows("\n> ");
-    terminal.type(`CDEF12${keys.enter}`);
+    terminal.type(`CDEF12${keys.enter}WHOAMI1${keys.enter}`);
     await terminal.shows("\n> ", 2);
-    typedPins.type("ABC123");
-    terminal.type(`ABC123${keys.enter}`);
-    await ends(0);
-    assert.deepEqual([line.card.counts.verifications, line.card.counts.signatures], [1, 1]);
-    assert.doesNotMatch(terminal.shown, /CDEF/);
+    assert.ok(terminal.shown.includes(tooSoon));
+    await signs();
+    assert.doesNotMatch(terminal.shown, /CDEF|WHO/);
   });
 
   it("Ctrl-C before the question ends with 130 as well", async () => {

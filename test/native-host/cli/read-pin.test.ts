@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { askPin, askYes, readPinLines } from "../../../native-host/cli/read-pin.ts";
+import { askPin, askYes, endQuestions, readPinLines } from "../../../native-host/cli/read-pin.ts";
 import { isCode, WarifuError } from "../../../shared/errors/warifu-error.ts";
 import { codes } from "../../support/host-bench.ts";
 
@@ -94,16 +94,42 @@ describe("native-host/cli/read-pin", () => {
     it(`the terminal: answers that come together are one for each question, ${JSON.stringify(end)} behind each`, async () => {
       const input = new FakeTerminal();
       const piece = Buffer.from(["ABC123", "NEW4PASS", "NEW4"].join(end));
-      const first = ways["the terminal"](input, never);
+      const ask = (isFollowed: boolean) =>
+        askPin(
+          input as unknown as NodeJS.ReadStream,
+          new PassThrough(),
+          { question: "?", tooSoon: "!", isFollowed },
+          never,
+        );
+      const first = ask(true);
       input.write(piece);
       assert.deepEqual(await first, codes("ABC123"));
-      assert.deepEqual(await ways["the terminal"](input, never), codes("NEW4PASS"));
-      const third = ways["the terminal"](input, never);
+      assert.deepEqual(await ask(true), codes("NEW4PASS"));
+      assert.deepEqual(input.modes, [true, true], "between two questions of a row something would be shown");
+      const third = ask(false);
       input.write(`PASS${end}`);
       assert.deepEqual(await third, codes("NEW4PASS"));
+      assert.equal(input.modes.at(-1), false);
       assert.ok(piece.every((byte) => byte === 0));
     });
   }
+
+  it("the terminal: what stands behind an answer, and nobody asks for, is wiped and answers nothing", async () => {
+    const input = new FakeTerminal();
+    const first = ways["the terminal"](input, never);
+    input.write("ABC123\rNEW4PASS\r");
+    await first;
+    assert.equal(input.read(), null);
+  });
+
+  it("the terminal: at the end of a row of questions what nobody asked for any more is wiped, and the terminal is as it was", () => {
+    const input = new FakeTerminal();
+    const piece = Buffer.from("NEW4PASS\r");
+    input.unshift(piece);
+    endQuestions(input as unknown as NodeJS.ReadStream);
+    assert.ok(piece.every((byte) => byte === 0));
+    assert.deepEqual(input.modes, [false]);
+  });
 
   it("the terminal: erases, and is never left in raw mode", async () => {
     const input = new FakeTerminal();
