@@ -24,8 +24,11 @@ export async function examineHostSettings(machine: ExaminedMachine): Promise<Fin
   return [finding("HOST_SETTINGS_INVALID", { place, flaw: settings }), ...log];
 }
 
-/** File and folder; who could write there may have written what it says. */
+/**
+ * Folder and file; who could write there may have written what it says. So it is shown first, with nothing in it that a terminal obeys, and the password is
+ * asked for anew: that is the pause to read it.
+ */
 function reclaim(place: string): string {
-  const both = `${place} ${dirname(place)}`;
-  return `cat ${place}; sudo chown root ${both} && sudo chmod go-w ${both}`;
+  const both = `${dirname(place)} ${place}`;
+  return `cat -v ${place}; sudo -k chown root ${both} && sudo chmod go-w ${both}`;
 }
