@@ -2,7 +2,7 @@ import type { CardConnection } from "./card-reader.ts";
 import type { Scard, ScardHandle } from "./koffi-scard.ts";
 import { ReaderPinPad } from "./reader-pin-pad.ts";
 import { dispositionNumber, longestResponse } from "./scard-constants.ts";
-import { isServiceGone, ScardError } from "./scard-error.ts";
+import { isOfCard, ScardError } from "./scard-error.ts";
 import { type CardAccess, SerialConnection } from "./serial-connection.ts";
 import type { SpareContext } from "./spare-context.ts";
 
@@ -22,7 +22,7 @@ export async function connectKoffi(
       return await connectIn(kept, library, reader, spare, ended);
     } catch (error) {
       // the service has gone since then, and may have come back; nothing has been sent
-      if (!(error instanceof ScardError && isServiceGone(error))) throw error;
+      if (!(error instanceof ScardError) || isOfCard(error)) throw error;
     }
   }
   return connectIn(await library.establishContext(), library, reader, spare, ended);

@@ -53,3 +53,16 @@ export class ScardError extends Error {
 /** The service is gone or was never there: everything held of it is worthless. */
 export const isServiceGone = (error: ScardError): boolean =>
   error.is("E_NO_SERVICE", "E_SERVICE_STOPPED", "F_COMM_ERROR", "E_INVALID_HANDLE", "W_SECURITY_VIOLATION");
+
+/** About the card, or who has it: every context would be told the same. */
+export const isOfCard = (error: ScardError): boolean =>
+  error.is(
+    "E_SHARING_VIOLATION",
+    "E_NO_SMARTCARD",
+    "E_PROTO_MISMATCH",
+    "W_UNSUPPORTED_CARD",
+    "W_UNRESPONSIVE_CARD",
+    "W_UNPOWERED_CARD",
+    "W_RESET_CARD",
+    "W_REMOVED_CARD",
+  );

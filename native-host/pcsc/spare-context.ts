@@ -14,10 +14,11 @@ export class SpareContext {
     return context;
   }
 
-  /** Never rejects. */
+  /** The younger one, if there is one already: it has served since the service last came. Never rejects. */
   async keep(library: Scard, context: ScardHandle): Promise<void> {
-    if (this.#kept || this.#isClosed) await library.releaseContext(context).catch(() => undefined);
-    else this.#kept = { library, context };
+    const older = this.#isClosed ? { library, context } : this.#kept;
+    if (!this.#isClosed) this.#kept = { library, context };
+    await older?.library.releaseContext(older.context).catch(() => undefined);
   }
 
   /** Never rejects. From now on none is kept. */
