@@ -2,7 +2,7 @@
 import type { KeyName, PinName } from "../../shared/contract/fields.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { InvalidInput } from "../../shared/schema/schema.ts";
-import { CardFailure, CertificateFailure, PinFailure } from "../card/card-failure.ts";
+import { CardFailure, CertificateFailure, type FailureKind, PinFailure } from "../card/card-failure.ts";
 import { type CardChannel, withCard } from "../card/card-session.ts";
 import { JpkiAp } from "../card/jpki-ap.ts";
 import { Pin, type PinChange, PinOnPad } from "../card/pin.ts";
@@ -177,6 +177,9 @@ const lost: readonly PinFailure["kind"][] = ["uncertain", "padUncertain", "chang
 /** What a reader says that has sent nothing; the counter shows whether that is so. */
 const saidByKeys: readonly PinFailure["kind"][] = ["padCancelled", "padTimedOut", "padUnusable", "malformed"];
 
+/** The card is not there to be asked; whatever else fails blames no card. */
+const away: readonly FailureKind[] = ["removed", "missing", "changed"];
+
 /**
  * Keeps the counter true. After a lost answer it is read again, by queries only; the PIN is never sent twice. So it is after a PIN on the
  * reader's keys that, as the reader says, was not sent: a counter that is lower now knows better.
@@ -199,8 +202,8 @@ async function afterPinFailure(
     return new PinFailure(isLost ? error.kind : "padUncertain", error.pin, left ?? undefined, { cause: error });
   } catch (cause) {
     if (isLost) return error;
-    // the reader has told; who could not be asked is the card
-    const kind = cause instanceof CardFailure ? "uncertain" : "padUncertain";
+    const isAway = cause instanceof CardFailure && away.includes(cause.kind);
+    const kind = isAway ? "uncertain" : "padUncertain";
     return new PinFailure(kind, error.pin, undefined, { cause: error });
   }
 }

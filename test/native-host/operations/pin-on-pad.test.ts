@@ -143,20 +143,27 @@ describe("native-host/operations: a PIN on the reader's own keys", () => {
     });
   }
 
-  it("stopped at the keys, and the card gone before the counter could show it: PIN_UNCERTAIN", async () => {
-    insert({ digits: "5678" });
-    const { card } = await inspect();
-    played.bench.reader.plan(
-      (command) => {
-        if (isVerify(command)) played.bench.reader.plan(1, { kind: "pulled before" });
-        return isVerify(command);
-      },
-      { kind: "answer", bytes: fromHex("6401") },
-    );
-    const error = await played.bench.codeOf(read(card));
-    // the reader has told: who could not be asked is the card
-    assert.deepEqual([error.code, error.details], ["PIN_UNCERTAIN", { pin: "text" }]);
-  });
+  // the reader has told: who could not be asked is the card, or is not to blame
+  for (const [what, fault, told] of [
+    ["the card gone", { kind: "pulled before" }, {}],
+    ["the reader failing", { kind: "failure", name: "F_COMM_ERROR" }, { onPad: true }],
+    ["another program at the card", { kind: "failure", name: "E_SHARING_VIOLATION" }, { onPad: true }],
+  ] as const) {
+    it(`stopped at the keys, and ${what} before the counter could show it: PIN_UNCERTAIN`, async () => {
+      insert({ digits: "5678" });
+      const { card } = await inspect();
+      played.bench.reader.plan(
+        (command) => {
+          // whatever follows: the log-out, and the session that asks
+          if (isVerify(command)) for (const at of [1, 2, 3, 4, 5]) played.bench.reader.plan(at, fault);
+          return isVerify(command);
+        },
+        { kind: "answer", bytes: fromHex("6401") },
+      );
+      const error = await played.bench.codeOf(read(card));
+      assert.deepEqual(error.toWire(), { code: "PIN_UNCERTAIN", details: { pin: "text", ...told } });
+    });
+  }
 
   const fails = (fault: Fault) => played.bench.reader.plan(isVerify, fault);
   const answers = (hex: string) => fails({ kind: "answer", bytes: fromHex(hex) });
