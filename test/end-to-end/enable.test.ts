@@ -71,11 +71,14 @@ for (const kind of browserKinds) {
 
       if (kind === "chromium") {
         // looking at the page closes popup and prompt, so a try that came too early begins again
+        let tries = 0;
         const tried = async (): Promise<boolean> => {
+          tries++;
           await enableInChromium(page);
           return (await hears(page)) === "heard";
         };
         await stage.until("the site is heard, without a reload", tried, 40_000);
+        assert.ok(tries <= 3, `a person would have had to press ${tries} times`);
       } else {
         await enableInFirefox(page);
         await stage.until("the site is heard, without a reload", async () => (await hears(page)) === "heard");

@@ -22,8 +22,13 @@ export class HostAtReader {
     const readers = new VirtualReaders(options);
     const reader = readers.addReader("Reader 0");
     const started = new HostAtReader(readers, reader, await startBench(readers));
-    await started.host.next();
-    return started;
+    try {
+      await started.host.next();
+      return started;
+    } catch (error) {
+      await started.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

@@ -65,6 +65,12 @@ export async function openOwnPage(session: BrowserSession, name: "options" | "ca
     })()`);
   const path = new RegExp(`${name}\\.html`);
   await open();
-  // Firefox did not open it once in a thousand times, and says nothing then
-  return session.extensionWindow(path, 7_000).catch(() => open().then(() => session.extensionWindow(path)));
+  try {
+    return await session.extensionWindow(path, 7_000);
+  } catch (error) {
+    // Firefox did not open it once in a thousand times, and says nothing then
+    if ((await session.countExtensionWindows(path)) > 0) throw error;
+    await open();
+    return session.extensionWindow(path);
+  }
 }

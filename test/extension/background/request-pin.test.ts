@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import type { ApprovalView } from "../../../extension/messages/approval.ts";
+import { times } from "../../../shared/contract/limits.ts";
 import { settle } from "../fake-browser.ts";
 import { card } from "../fake-host.ts";
 import { answerOf, codeOf, heldClock, Played, pin, sign } from "./played-background.ts";
 
 describe("the way of a request through the background: the PIN", () => {
-  heldClock();
+  const clock = heldClock();
 
   const mended: [string, object, (view: ApprovalView) => void, number][] = [
     [
@@ -50,6 +51,22 @@ describe("the way of a request through the background: the PIN", () => {
       assert.equal(played.host.count("hashDocuments"), 1);
     });
   }
+
+  it("draws nothing of the work that is over: neither over the next question nor over the end", async () => {
+    const played = new Played();
+    const problem = { code: "PIN_REJECTED", details: { pin: "sign", triesLeft: 4 } };
+    played.host.answers.sign = [{ error: problem } as never];
+    played.ask("sign", sign);
+    await played.openWindow();
+    for (const stage of ["asking", "done"]) {
+      await played.approve();
+      assert.equal(played.view.stage.name, stage);
+      const shown = played.shown.length;
+      clock.tick(times.untilDrawn);
+      await settle();
+      assert.deepEqual(played.shown.slice(shown), []);
+    }
+  });
 
   it("takes no answer to an older question", async () => {
     const played = new Played();
