@@ -35,7 +35,7 @@ const install = "apt-get install -y --no-install-recommends pcscd vsmartcard-vpc
 const driver = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 const patienceMs = 10_000;
 
-/** A pcscd that takes calls and listens for cards in all its readers. Rejects when pcscd or vpcd is not installed. */
+/** A pcscd that answers calls and listens for cards in all its readers. Rejects when pcscd or vpcd is not installed. */
 export async function startPcscd(setup: PcscdSetup = {}): Promise<Pcscd> {
   const pcscd = new Pcscd(setup.folder ?? makeSocketFolder());
   try {
@@ -144,7 +144,7 @@ export class Pcscd {
 
   async #isUsable(): Promise<boolean> {
     const listening = listeningPorts();
-    return this.readers.every(({ port }) => listening.has(port)) && (await accepts(this.env.PCSCLITE_CSOCK_NAME));
+    return this.readers.every(({ port }) => listening.has(port)) && (await answers(this.env.PCSCLITE_CSOCK_NAME));
   }
 }
 
@@ -158,13 +158,24 @@ function listeningPorts(): Set<number> {
   return new Set(fields.map((row) => Number.parseInt(row[1]?.split(":")[1] ?? "", 16)));
 }
 
-function accepts(path: string): Promise<boolean> {
+/** Its version of the protocol, asked for as libpcsclite does at first (winscard_msg.h): size, CMD_VERSION, 4.4, no result yet. */
+const versionQuestion = new Uint8Array(Uint32Array.of(12, 0x11, 4, 4, 0).buffer);
+
+/**
+ * Whether it answers. The socket takes connections before that: pcscd first has every reader look for a card. Whoever calls it meanwhile
+ * waits, and if that is this very process (pcsclite), no card of ours answers the reader, and all wait for ever.
+ */
+function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);
-    socket.once("error", () => resolve(false));
-    socket.once("connect", () => {
+    const settle = (isAnswered: boolean): void => {
       socket.destroy();
-      resolve(true);
-    });
+      resolve(isAnswered);
+    };
+    socket.setTimeout(patienceMs, () => settle(false));
+    socket.once("error", () => settle(false));
+    socket.once("close", () => settle(false));
+    socket.once("data", () => settle(true));
+    socket.once("connect", () => socket.write(versionQuestion));
   });
 }

@@ -66,17 +66,11 @@ for (const backend of ["koffi", "pcsclite"]) {
       it(`a card that came while pcscd was away, ${name}, is not given the PIN typed for the first`, async () => {
         const handle = await inspect();
         first.remove();
+        await pcscd.restart();
+        await second.insert();
         // the count that PC/SC keeps of the reader's cards is the same as before: it alone would not tell
-        const wanted = placeAndCount(handle);
-        let seen = "";
-        // pcscd may find the card there at its very first look, and then counts it less
-        for (let tries = 0; tries < 5 && seen !== wanted; tries++) {
-          second.remove();
-          await pcscd.restart();
-          await second.insert();
-          seen = (await look()) ?? wanted;
-        }
-        assert.equal(seen, wanted);
+        const seen = await look();
+        if (seen) assert.equal(seen, placeAndCount(handle));
         const { error } = await host.call("sign", sign(handle));
         assert.equal(error?.code, "CARD_CHANGED");
         assert.deepEqual([second.card.counts.verifications, second.card.counts.signatures], [0, 0]);
