@@ -69,15 +69,9 @@ function explainPin(error: PinFailure): WarifuError {
   if (kind === "padCancelled") return new WarifuError("USER_CANCELLED", {}, cause);
   if (kind === "padTimedOut") return new WarifuError("USER_TIMEOUT", {}, cause);
   if (kind === "malformed") return new WarifuError("PIN_MALFORMED", { pin, ...(entry && { entry }) }, cause);
-  if (kind === "padUncertain")
-    return new WarifuError(
-      "PIN_UNCERTAIN",
-      { pin, onPad: true, ...(left !== undefined && { triesLeft: left }) },
-      cause,
-    );
-  if (kind === "rejected" || kind === "uncertain" || kind === "changeUncertain") {
-    const details = left === undefined ? { pin } : { pin, triesLeft: left };
-    return new WarifuError(pinCodesWithTries[kind], details, cause);
-  }
+  const counted = left === undefined ? { pin } : { pin, triesLeft: left };
+  if (kind === "padUncertain") return new WarifuError("PIN_UNCERTAIN", { ...counted, onPad: true }, cause);
+  if (kind === "rejected" || kind === "uncertain" || kind === "changeUncertain")
+    return new WarifuError(pinCodesWithTries[kind], counted, cause);
   return new WarifuError(pinCodes[kind], { pin }, cause);
 }

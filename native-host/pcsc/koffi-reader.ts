@@ -68,7 +68,7 @@ class KoffiReaders implements CardReaders {
   }
 }
 
-/** One that served is kept as the `spare`, when there is one to be had. */
+/** One that served becomes the `spare`, where one is wanted. */
 async function inContext<T>(
   library: Scard,
   use: (context: ScardHandle) => Promise<T>,

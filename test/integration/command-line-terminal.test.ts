@@ -154,10 +154,7 @@ describe("warifu at a real terminal", function () {
   });
 
   it("Ctrl-C before the question ends with 130 as well", async () => {
-    line.readers.readers[0]!.pace = { latencyMs: 100, signMs: 0 };
-    write("a.txt", "a");
-    warifu("sign a.txt");
-    while (line.card.counts.commands === 0) await pause(5);
+    await signingSlowly();
     terminal.type(keys.interrupt);
     await ends(130);
     assert.equal(line.card.counts.verifications, 0);

@@ -3,27 +3,15 @@ import assert from "node:assert/strict";
 import { ScardError } from "../../native-host/pcsc/scard-error.ts";
 import { type Keystrokes, VirtualKeys } from "../../virtual-card/reader/virtual-keys.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
-import type { VirtualReader } from "../../virtual-card/virtual-reader.ts";
-import type { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { asAnotherProgram, loginSignature, textRecord } from "../support/another-program.ts";
-import { HostAtReader } from "../support/host-at-reader.ts";
-import type { HostProcess } from "../support/host-process.ts";
+import { hostAtReader } from "../support/host-at-reader.ts";
 import { testCard } from "../support/test-card.ts";
 import { typedPins } from "../support/typed-pins.ts";
 
 describe("a reader whose host has gone while it waits for a PIN", () => {
   const powerDownMs = 300;
-  let at: HostAtReader;
-  let readers: VirtualReaders;
-  let reader: VirtualReader;
+  const at = hostAtReader({ powerDownMs, readerBusyMs: 50 });
   let card: VirtualCard;
-  let host: HostProcess;
-
-  beforeEach(async () => {
-    at = await HostAtReader.start({ powerDownMs, readerBusyMs: 50 });
-    ({ readers, reader, host } = at);
-  });
-  afterEach(() => at.close());
 
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const uses = {
@@ -41,41 +29,41 @@ describe("a reader whose host has gone while it waits for a PIN", () => {
 
   /** Until the host has gone in the middle; what it gives types at the reader. */
   const leftAt = async (pin: keyof typeof uses, order: () => unknown, secondMs = 1000) => {
-    reader.insert(card);
+    at.reader.insert(card);
     const [intent, method, params] = uses[pin];
-    const { result } = await host.call("inspectCard", intent);
+    const { result } = await at.host.call("inspectCard", intent);
     const [found] = (result as { cards: { card: string }[] }).cards;
     const begun = new Promise<(typed: Keystrokes) => void>((tell) => {
-      reader.keys = new VirtualKeys(() => new Promise((type) => tell(type)), { secondMs });
+      at.reader.keys = new VirtualKeys(() => new Promise((type) => tell(type)), { secondMs });
     });
-    await host.request(method, { ...params, card: found?.card });
+    await at.host.request(method, { ...params, card: found?.card });
     const type = await begun;
     const before = performance.now();
     order();
-    await host.exited();
+    await at.host.exited();
     assert.ok(performance.now() - before < 7000);
     await pause(50);
     return type;
   };
   const untilFree = async (): Promise<void> => {
-    while (reader.inUse) await pause(5);
+    while (at.reader.inUse) await pause(5);
   };
 
   for (const [what, order] of [
-    ["the end of its input", () => host.child.stdin?.end()],
-    ["SIGTERM", () => host.child.kill("SIGTERM")],
-    ["SIGKILL", () => host.child.kill("SIGKILL")],
+    ["the end of its input", () => at.host.child.stdin?.end()],
+    ["SIGTERM", () => at.host.child.kill("SIGTERM")],
+    ["SIGKILL", () => at.host.child.kill("SIGKILL")],
   ] as const) {
     it(`${what}: the reader goes on asking, keeps the card from everybody, and stops by its own clock`, async () => {
       card = await testCard();
       await leftAt("text", order, 250);
-      assert.equal(reader.inUse, true);
-      await assert.rejects(asAnotherProgram(readers, textRecord), (error) => {
+      assert.equal(at.reader.inUse, true);
+      await assert.rejects(asAnotherProgram(at.readers, textRecord), (error) => {
         return error instanceof ScardError && error.is("E_SHARING_VIOLATION");
       });
       await untilFree();
       assert.equal(card.counts.verifications, 0);
-      assert.deepEqual(await asAnotherProgram(readers, textRecord), ["9000", "6982"]);
+      assert.deepEqual(await asAnotherProgram(at.readers, textRecord), ["9000", "6982"]);
     });
 
     it(`${what}: a login PIN that is typed later reaches the card, whose reset lets nobody sign with it`, async () => {
@@ -85,13 +73,13 @@ describe("a reader whose host has gone while it waits for a PIN", () => {
       type({ digits: "1234" });
       await untilFree();
       assert.equal(card.counts.verifications, 1);
-      assert.deepEqual(await asAnotherProgram(readers, loginSignature), ["9000", "6982"]);
+      assert.deepEqual(await asAnotherProgram(at.readers, loginSignature), ["9000", "6982"]);
     });
   }
 
   it("a card that remembers a PIN over a reset is open to a program that is quicker than the loss of power, and to nobody after it", async () => {
     card = await testCard();
-    const type = await leftAt("text", () => host.child.stdin?.end());
+    const type = await leftAt("text", () => at.host.child.stdin?.end());
     typedPins.type("5678");
     type({ digits: "5678" });
     await untilFree();
@@ -99,6 +87,6 @@ describe("a reader whose host has gone while it waits for a PIN", () => {
     assert.equal(card.isUnlocked("text"), true);
     await pause(powerDownMs + 50);
     assert.deepEqual([card.counts.verifications, card.isUnlocked("text")], [1, false]);
-    assert.deepEqual(await asAnotherProgram(readers, textRecord), ["9000", "6982"]);
+    assert.deepEqual(await asAnotherProgram(at.readers, textRecord), ["9000", "6982"]);
   });
 });

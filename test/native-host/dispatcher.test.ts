@@ -22,7 +22,7 @@ function dispatch(perform: (params: never, context: RequestContext) => Promise<u
       return Promise.resolve();
     },
   );
-  const receive = (value: unknown): void => void dispatcher.receive({ value, wipe: () => wiped.push(1) });
+  const receive = (value: unknown) => dispatcher.receive({ value, wipe: () => wiped.push(1) });
   return { dispatcher, receive, sent, wiped };
 }
 
@@ -220,7 +220,7 @@ describe("native-host/dispatcher", () => {
       return Promise.resolve({ signatures: ["x".repeat(limits.frame)] });
     }) as unknown as Perform;
     const dispatcher = new Dispatcher(perform, explainEnd, (frame) => writeFrame(pipe, frame));
-    void dispatcher.receive({ value: request(3), wipe: () => {} });
+    dispatcher.receive({ value: request(3), wipe: () => {} });
     await dispatcher.end();
     pipe.end();
     const received: unknown[] = [];
@@ -237,7 +237,7 @@ describe("native-host/dispatcher", () => {
       explainEnd,
       () => Promise.reject(new Error("gone")),
     );
-    void dispatcher.receive({ value: request(1), wipe: () => {} });
+    dispatcher.receive({ value: request(1), wipe: () => {} });
     await dispatcher.end();
   });
 });

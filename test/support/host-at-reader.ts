@@ -4,7 +4,29 @@ import type { VirtualReader } from "../../virtual-card/virtual-reader.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { HostProcess } from "./host-process.ts";
 
-export class HostAtReader {
+type Options = ConstructorParameters<typeof VirtualReaders>[0];
+
+/** To be called inside `describe`: each test finds them anew, under the same name. */
+export function hostAtReader(options: Options): Pick<HostAtReader, "readers" | "reader" | "host"> {
+  let at: HostAtReader;
+  beforeEach(async () => {
+    at = await HostAtReader.start(options);
+  });
+  afterEach(() => at.close());
+  return {
+    get readers() {
+      return at.readers;
+    },
+    get reader() {
+      return at.reader;
+    },
+    get host() {
+      return at.host;
+    },
+  };
+}
+
+class HostAtReader {
   readonly readers: VirtualReaders;
   readonly reader: VirtualReader;
   readonly host: HostProcess;
@@ -18,7 +40,7 @@ export class HostAtReader {
   }
 
   /** The host has said `ready`; the reader is empty. */
-  static async start(options: ConstructorParameters<typeof VirtualReaders>[0]): Promise<HostAtReader> {
+  static async start(options: Options): Promise<HostAtReader> {
     const readers = new VirtualReaders(options);
     const reader = readers.addReader("Reader 0");
     const started = new HostAtReader(readers, reader, await startBench(readers));

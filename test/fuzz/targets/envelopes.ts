@@ -54,7 +54,7 @@ export async function converse(frames: readonly unknown[]): Promise<readonly str
   try {
     for (const value of frames) {
       received++;
-      void dispatcher.receive({ value, wipe: () => wiped++ });
+      dispatcher.receive({ value, wipe: () => wiped++ });
       await new Promise(setImmediate);
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { redactFinding } from "../../../native-host/doctor/report.ts";
 import { actorOf, type FindingCode } from "../../../shared/doctor/findings.ts";
 import { MadeUpMachine } from "./made-up-machine.ts";
@@ -40,6 +40,13 @@ describe("native-host/doctor: the administrator's settings, and the log", () => 
     machine.write(file, JSON.stringify({ log: "~/hanako/warifu.log" }));
     const report = JSON.stringify((await found()).map((each) => redactFinding(each, machine.examined)));
     assert.doesNotMatch(report, /hanako/);
+  });
+
+  it("shows a file that a stranger may have written before it is made the administrator's, in a pause for a password", async () => {
+    machine.write(file, JSON.stringify({ log: "/a" }), 0o666);
+    const [{ command } = { command: undefined }] = await found();
+    const both = `${dirname(file)} ${file}`;
+    assert.equal(command, `cat -v ${file}; sudo -k chown root ${both} && sudo chmod go-w ${both}`);
   });
 
   const wrong: [name: string, content: string, mode: number, FindingCode, flaw: string | undefined][] = [
