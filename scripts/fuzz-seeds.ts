@@ -43,6 +43,8 @@ const inspect = { key: "digitalSignature", use: "sign", wait: true };
 function writeFrames(): void {
   write("frames", "request", [0], frame(hash), frame(chunk));
   write("frames", "pin-in-pieces", [5], frame({ type: "request", id: 1, method: "sign", params: sign }));
+  const fractions = { ...sign, pin: [83.69, 67] };
+  write("frames", "pin-of-fractions", [5], frame({ type: "request", id: 1, method: "sign", params: fractions }));
 }
 
 function writeEnvelopes(): void {

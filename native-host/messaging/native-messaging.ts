@@ -57,7 +57,7 @@ function parseFrame(bytes: Buffer): Frame {
     if (taken === "twice") throw new FrameError("a frame with two PINs in one place");
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     putBack(pins, value);
-    return { value, wipe: () => wipePins(pins) };
+    return { value, wipe: () => wipePins(pinsAmong(value)) };
   } catch (error) {
     wipePins(pins);
     throw error instanceof FrameError ? error : new FrameError("a frame that is not JSON");
@@ -66,13 +66,25 @@ function parseFrame(bytes: Buffer): Frame {
   }
 }
 
-function putBack(pins: TakenPins, value: unknown): void {
+/** Where PINs stand in what was read; whoever sent it may have put anything there. */
+function placeOfPins(value: unknown): Partial<Record<keyof TakenPins, unknown>> {
   const { params } = (value ?? {}) as { params?: unknown };
-  const place = (params ?? {}) as TakenPins;
+  return params ?? {};
+}
+
+/** Those that were taken out and put back, and any other list there: one that no card would take is still somebody's. */
+function pinsAmong(value: unknown): TakenPins {
+  const place = placeOfPins(value);
+  const lists = pinMembers.map((member) => [member, place[member]]).filter(([, codes]) => Array.isArray(codes));
+  return Object.fromEntries(lists);
+}
+
+function putBack(pins: TakenPins, value: unknown): void {
+  const place = placeOfPins(value);
   for (const member of pinMembers) {
     const codes = pins[member];
     if (!codes) continue;
-    const emptied: unknown = place[member];
+    const emptied = place[member];
     if (!Array.isArray(emptied) || emptied.length > 0) throw new FrameError("a frame with a PIN in another place");
     place[member] = codes;
   }

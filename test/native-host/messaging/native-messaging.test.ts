@@ -103,6 +103,21 @@ describe("native-host/messaging/native-messaging", () => {
     assert.deepEqual(value.value, { params: { card: "x", old: [0, 0], new: [0, 0] } });
   });
 
+  for (const [what, json] of [
+    ["of fractions", '{"params":{"pin":[83.5,67]}}'],
+    ["of digits as texts", '{"params":{"old":["8","3"],"new":[65]}}'],
+    ["written with a blank before it", '{"params":{"pin": [83,67]}}'],
+  ] as const) {
+    it(`wipes a list ${what} in the place of a PIN as well: it is refused later, and it was somebody's`, async () => {
+      const { value } = await readFrames(Readable.from([frame(json)])).next();
+      assert.ok(value);
+      assert.deepEqual(value.value, JSON.parse(json));
+      value.wipe();
+      const { params } = value.value as { params: Record<string, unknown[]> };
+      assert.ok(Object.values(params).every((list) => list.every((code) => code === 0)));
+    });
+  }
+
   it("wipes the PIN of a frame that is no JSON", async () => {
     const wiped: unknown[] = [];
     const fill = Array.prototype.fill;
