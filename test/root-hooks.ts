@@ -1,7 +1,7 @@
 /** What must hold after every test of the suite, whatever it is about. `.mocharc.json` names this file. */
 import assert from "node:assert/strict";
 import { WarifuError } from "../shared/errors/warifu-error.ts";
-import { leaks, logFile, tellError } from "./support/told.ts";
+import { leaks, logFile, tell, tellError } from "./support/told.ts";
 import { typedPins } from "./support/typed-pins.ts";
 
 const complaint = "a VERIFY reached a card for which nobody had typed a PIN (test/support/typed-pins.ts)";
@@ -17,7 +17,8 @@ WarifuError.prototype.toWire = function () {
 };
 
 export const mochaHooks = {
-  afterEach(): void {
+  afterEach(this: Mocha.Context): void {
+    tell("the titles of tests", this.currentTest?.fullTitle() ?? "");
     assert.equal(typedPins.settle(), 0, complaint);
   },
   /** Also for what `after` hooks have done to a card. */

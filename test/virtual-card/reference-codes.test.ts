@@ -5,20 +5,20 @@ import { issueCard, testPins } from "../../virtual-card/test-authority.ts";
 import { testCardContents } from "../support/test-card.ts";
 
 describe("codes from what is printed on the card (card-facts 2.5)", () => {
-  const births: readonly [birth: string, printed: string][] = [
-    ["319800217", "550217"],
-    ["420000101", "120101"],
-    ["419890108", "010108"],
-    ["319890107", "640107"],
-    ["319261225", "011225"],
-    ["219120730", "010730"],
-    ["118990101", "320101"],
-    ["520190501", "010501"],
-    ["020000101", "000101"],
-    ["019991231", "991231"],
+  const births: readonly [what: string, birth: string, printed: string][] = [
+    ["昭和", "319800217", "550217"],
+    ["平成", "420000101", "120101"],
+    ["平成, its first day", "419890108", "010108"],
+    ["昭和, its last day", "319890107", "640107"],
+    ["昭和, its first day", "319261225", "011225"],
+    ["大正, its first day", "219120730", "010730"],
+    ["明治", "118990101", "320101"],
+    ["令和, its first day", "520190501", "010501"],
+    ["no era, 2000", "020000101", "000101"],
+    ["no era, 1999", "019991231", "991231"],
   ];
-  for (const [birth, printed] of births) {
-    it(`${birth} is printed ${printed}`, () => assert.equal(printedBirth(birth), printed));
+  for (const [what, birth, printed] of births) {
+    it(`a birth date is printed without its century: ${what}`, () => assert.equal(printedBirth(birth), printed));
   }
 
   it("照合番号B of the example that was seen to open a card", () => {

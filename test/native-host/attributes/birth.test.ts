@@ -16,8 +16,8 @@ describe("native-host/attributes/birth", () => {
     ["20000229", "平成", 12],
     ["20241231", "令和", 6],
   ];
-  for (const [date, era, eraYear] of whole) {
-    it(`${date} is ${era}${eraYear}年`, () => {
+  for (const [index, [date, era, eraYear]] of whole.entries()) {
+    it(`a day of ${era}${eraYear}年 (${index + 1})`, () => {
       const iso = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
       const [year, month, day] = iso.split("-").map(Number);
       assert.deepEqual(readBirth(date), { birth: { iso, year, month, day, era, eraYear, unknown: [] }, problems: [] });
@@ -67,7 +67,7 @@ describe("native-host/attributes/birth", () => {
     ["too short", "1980021", "0", [1980, 2, null], ["昭和", 55], ["day"], ["BIRTH_INCOMPLETE"]],
   ];
   for (const [what, date, eraDigit, [year, month, day], era, unknown, problems] of doubtful) {
-    it(`${what}: ${date}`, () => {
+    it(`in doubt: ${what}`, () => {
       const [name, eraYear] = era ?? [null, null];
       const birth = { iso: null, year, month, day, era: name, eraYear, unknown };
       assert.deepEqual(readBirth(date, eraDigit), { birth, problems });

@@ -42,22 +42,23 @@ describe("native-host/attributes/fallback", () => {
       ["\u{e0100}", "jisx0208", null, change(0, "\u{e0100}", null)],
     ];
   for (const [raw, accept, text, ...changes] of cases) {
-    it(`${raw} for ${accept}: ${text ?? "no text"}`, () =>
+    const told = changes.map(({ from, to }) => `${from} → ${to ?? "nobody knows"}`);
+    it(`for ${accept}: ${told.join(", ")}`, () =>
       assert.deepEqual(fallbackFor(raw, repertoire(accept)), { repertoire: accept, text, changes }));
   }
 
-  const fitting: readonly [string, RepertoireName][] = [
-    ["邉　葛辻", "jisx0208"],
-    ["濵槗", "jisx0208+0212"],
-    ["﨑德", "jisx0213"],
-    ["髙﨑", "cp932"],
-    ["𠮷葛\u{e0100}彅김", "unicode"],
-    ["東京都千代田区霞が関１－１－１", "jisx0208"],
-    ["SMITH JOHN", "jisx0208"],
-    ["", "jisx0208"],
+  const fitting: readonly [what: string, raw: string, RepertoireName][] = [
+    ["glyphs that differ by font only", "邉　葛辻", "jisx0208"],
+    ["rows of JIS X 0212", "濵槗", "jisx0208+0212"],
+    ["rows of JIS X 0213", "﨑德", "jisx0213"],
+    ["Microsoft's own", "髙﨑", "cp932"],
+    ["whatever Unicode has", "𠮷葛\u{e0100}彅김", "unicode"],
+    ["an address", "東京都千代田区霞が関１－１－１", "jisx0208"],
+    ["Latin letters", "SMITH JOHN", "jisx0208"],
+    ["nothing", "", "jisx0208"],
   ];
-  for (const [raw, accept] of fitting) {
-    it(`${raw} needs none for ${accept}`, () => assert.equal(fallbackFor(raw, repertoire(accept)), null));
+  for (const [what, raw, accept] of fitting) {
+    it(`${what}: needs none for ${accept}`, () => assert.equal(fallbackFor(raw, repertoire(accept)), null));
   }
 
   it("has variants that some repertoire lacks, and replacements that every repertoire has", () => {

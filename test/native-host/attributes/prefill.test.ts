@@ -85,20 +85,19 @@ describe("native-host/attributes/prefill", () => {
     assert.deepEqual([name, address, birth, sex, warnings], [null, null, null, null, []]);
   });
 
-  const names: readonly [raw: string, family: string | null, given: string | null][] = [
-    ["山田　太郎", "山田", "太郎"],
-    ["ＳＭＩＴＨ　ＪＯＨＮ", "ＳＭＩＴＨ", "ＪＯＨＮ"],
-    // one name only, or a separator that is none
-    ["スハルト", null, null],
-    ["SMITH JOHN MICHAEL", null, null],
-    ["山田 太郎", null, null],
-    ["ＪＯＨＮ　ＭＩＣＨＡＥＬ　ＳＭＩＴＨ", null, null],
-    ["山田　", null, null],
-    ["　太郎", null, null],
-    ["", null, null],
+  const names: readonly [what: string, raw: string, family: string | null, given: string | null][] = [
+    ["two with a wide blank between", "山田　太郎", "山田", "太郎"],
+    ["two in wide Latin letters", "ＳＭＩＴＨ　ＪＯＨＮ", "ＳＭＩＴＨ", "ＪＯＨＮ"],
+    ["one only", "スハルト", null, null],
+    ["three with narrow blanks", "SMITH JOHN MICHAEL", null, null],
+    ["two with a narrow blank", "山田 太郎", null, null],
+    ["three with wide blanks", "ＪＯＨＮ　ＭＩＣＨＡＥＬ　ＳＭＩＴＨ", null, null],
+    ["nothing behind the blank", "山田　", null, null],
+    ["nothing before the blank", "　太郎", null, null],
+    ["nothing", "", null, null],
   ];
-  for (const [raw, family, given] of names) {
-    it(`name "${raw}"`, () => {
+  for (const [what, raw, family, given] of names) {
+    it(`names: ${what}`, () => {
       const { name, warnings } = made(fromCard({ name: raw }), "unicode", ["name"]);
       assert.deepEqual([name?.raw, name?.family, name?.given], [raw, family, given]);
       assert.deepEqual(warnings, family === null ? ["NAME_NOT_SPLIT"] : []);

@@ -61,8 +61,13 @@ describe("native-host/cli/enter-pin, one try left", () => {
     }
   }
 
-  for (const no of ["n\n", "\n", "yep\n", "ABC123\n"]) {
-    it(`takes ${JSON.stringify(no)} as a no`, async () => {
+  for (const [what, no] of [
+    ["n", "n\n"],
+    ["an empty line", "\n"],
+    ["another word", "yep\n"],
+    ["a PIN", "ABC123\n"],
+  ] as const) {
+    it(`takes ${what} as a no`, async () => {
       const { input, context } = typedTerminal(true);
       const entered = enterPin(context, card, { fromStdin: false, lastTry: false });
       input.write(no);

@@ -10,14 +10,14 @@ const keyReference = "36393939303230 0805 303031 00000000";
 describe("共通カードAP and 住基AP (card-facts 2.4)", () => {
   const rows: readonly Row[] = [
     [
-      "共通カードAP: PIN 2468",
+      "共通カードAP: its PIN",
       `${selectCommon}
        query    0020009C             -> 63C3
        other    0020009C 04 31333537 -> 63C2
        VERIFY   0020009C 04 32343638 -> 9000`,
     ],
     [
-      "住基AP: a PIN of its own, 1357",
+      "住基AP: a PIN of its own",
       `${selectRegister}
        other    0020009C 04 32343638 -> 63C2
        VERIFY   0020009C 04 31333537 -> 9000`,

@@ -42,7 +42,7 @@ describe("command line of the virtual card", () => {
     ["--token unknown", /^--token must be/],
     ["--token passport", /^--token must be/],
     ["--validity soon", /^--validity must be/],
-    ["--pin 1234", /--pin/],
+    ["--pin 999", /--pin/],
     ["card.json", /positional/],
   ];
   for (const [args, message] of bad) {
