@@ -3,6 +3,7 @@
  * files of their own. `{site}` is the host of the page that asks. Japanese first; short sentences and reading aids in `easy`.
  */
 import type { Text } from "./language.ts";
+import { pinText } from "./pin-text.ts";
 
 /** Who asks for what, and what it means. */
 export const requestText = {
@@ -23,9 +24,9 @@ export const requestText = {
   },
   attributes: { ja: "サイトに渡る項目", easy: "サイトに {送|おく}る もの", en: "What the site receives" },
   attributesFromCertificate: {
-    ja: "署名用電子証明書から読み取ります。署名用パスワードを使います。電子証明書そのものは渡しません。",
-    easy: "{署名用|しょめいよう} パスワードを {使|つか}います。ほかの ものは {送|おく}りません。",
-    en: "It is read from your signature certificate with the signature password. The certificate itself is not handed out.",
+    ja: `署名用電子証明書から読み取ります。電子証明書そのものは渡しません。署名用パスワードを使います。ロックされたときは、${pinText.sign.reset.ja}`,
+    easy: `{署名用|しょめいよう} パスワードを {使|つか}います。ロックされたら、${pinText.sign.reset.easy}ほかの ものは {送|おく}りません。`,
+    en: `It is read from your signature certificate, which itself is not handed out, with the signature password. ${pinText.sign.reset.en}`,
   },
   attributesFromCard: {
     ja: "カードの券面の情報から読み取ります。使うパスワードがロックされると、市区町村の窓口でしか再設定できません。マイナンバーは読み取りません。",

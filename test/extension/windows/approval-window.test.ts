@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type Language, languages } from "../../../shared/i18n/language.ts";
 import { stateNamed } from "./approval-states.ts";
 import { asking, openedWindow } from "./opened-window.ts";
 
@@ -23,6 +24,35 @@ describe("the approval window, in Chromium", function () {
     await opened.show(stateNamed("done"));
     assert.match(await opened.text("#announcement"), /取ってかまいません/);
   });
+
+  const costs: [state: string, says: Record<Language, [pin: RegExp, places: RegExp]>][] = [
+    [
+      "from the certificate",
+      {
+        ja: [/署名用パスワード/, /コンビニエンスストア.*窓口/],
+        easy: [/しょめいよう/, /コンビニ.*しやくしょ/],
+        en: [/signature password/, /store.*office/],
+      },
+    ],
+    [
+      "from the card",
+      {
+        ja: [/券面事項入力補助用パスワード/, /窓口でしか/],
+        easy: [/にゅうりょくほじょよう/, /しやくしょ/],
+        en: [/card information PIN/, /office only/],
+      },
+    ],
+  ];
+  for (const [state, says] of costs) {
+    for (const language of languages) {
+      it(`attributes ${state}: says which PIN they cost, and where that one is reset: ${language}`, async () => {
+        await opened.show({ ...stateNamed(`reading attributes ${state}`), language });
+        const [pin, places] = says[language];
+        assert.match(await opened.text(".pin-label"), pin);
+        assert.match(await opened.text(".tells"), places);
+      });
+    }
+  }
 
   it("shows both forms of a look-alike address", async () => {
     await opened.show(stateNamed("signature password, look-alike address"));
