@@ -18,3 +18,14 @@ export const content: Schema<Content> = {
     throw new InvalidInput(place, content.expects);
   },
 };
+
+/** The browser's own Blob where there is one: the type that a page sees. */
+type PageBlob = typeof globalThis extends { Blob: new () => infer B } ? B : BlobLike;
+/** A finished file, made in the browser, of the page's own bytes. For the type and the protocol page. */
+export const blob: Schema<PageBlob> = {
+  expects: "a Blob",
+  parse(value, place) {
+    if (Object.prototype.toString.call(value) !== "[object Blob]") throw new InvalidInput(place, blob.expects);
+    return value as PageBlob;
+  },
+};

@@ -4,11 +4,12 @@ import { oneErrorCode } from "../errors/error-code.ts";
 import { wireError } from "../errors/warifu-error.ts";
 import { language } from "../i18n/language.ts";
 import { exactly, type Infer, integer, oneOf, optional, type Schema, text } from "../schema/schema.ts";
-import { bytes, contractNumber, version } from "./fields.ts";
+import { bytes, contractNumber, progressCount, progressState, version } from "./fields.ts";
+import { hostMethodNames } from "./host-results.ts";
 import { limits } from "./limits.ts";
-import { hostMethodNames, operationNames, progressCount, progressState } from "./operations.ts";
 import type { PageProgress } from "./page-progress.ts";
 import { pageProtocol } from "./page-protocol.ts";
+import { operationNames } from "./relayed.ts";
 
 const id = integer(1, Number.MAX_SAFE_INTEGER);
 /** Read as it is; whoever knows the method parses it. */

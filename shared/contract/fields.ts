@@ -47,6 +47,26 @@ export type HashName = Infer<typeof hashName>;
 /** Bytes of a digest (FIPS 180-4). SHA-1 is not in the contract and is refused everywhere. */
 export const digestLength: Readonly<Record<HashName, number>> = { "SHA-256": 32, "SHA-384": 48, "SHA-512": 64 };
 
+/**
+ * base64url (RFC 4648 clause 5) of 32 to 512 bytes, without padding and spare bits: what a site's server makes up for one login. Read to the
+ * last letter, so that what cannot be decoded is refused before a person is asked.
+ */
+export const challenge = text({
+  min: 43,
+  max: 683,
+  pattern: /^([\w-]{4})*([\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/,
+  called: "base64url of 32 to 512 bytes",
+});
+/** As browsers spell origins. Who uses one looks whether it is. */
+export const origin = text({ min: 8, max: limits.origin });
+/** A compact JWS (RFC 7515 clause 3.1). */
+export const loginToken = text({
+  min: 1,
+  max: limits.loginToken,
+  pattern: /^[\w-]+\.[\w-]+\.[\w-]+$/,
+  called: "a token",
+});
+
 /** RFC 8017 8.2, named as WebCrypto names it. */
 export const signatureAlgorithm = oneOf("RSASSA-PKCS1-v1_5");
 
@@ -107,3 +127,8 @@ export const version = text({ min: 1, max: 32, pattern: /^[\w.+-]+$/, called: "a
 /** The number of the contract; a change that an older partner would misread raises it. */
 export const contractVersion = 1;
 export const contractNumber = integer(0, 1_000_000);
+
+/** Progress of a host method. `problem` is the code of what the host is waiting out; while `pinPad` the reader waits for a PIN. */
+export const progressState = oneOf("waiting", "hashed", "verifying", "pinPad", "reading", "signing");
+/** Work done and to do: bytes while `hashed`, signatures while `signing`. */
+export const progressCount = integer(0, limits.content);

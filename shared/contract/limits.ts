@@ -13,8 +13,17 @@ export const limits = {
   content: 50 * MiB,
   /** Documents, or digests, in one request. */
   documents: 200,
+  /** What is kept of one document between the two phases, and of all of them, as a frame spells it: they go through one. */
+  plan: 256 * KiB,
+  plans: 768 * KiB,
+  /** What a signature adds to a document in one place; base64 of it goes through a frame. */
+  insert: 512 * KiB,
   documentName: 255,
   mediaType: 127,
+  /** UTF-16 units. A host name has 253 at most. */
+  origin: 300,
+  /** UTF-16 units: two of the largest certificates, the largest challenge, and two origins, in base64 twice over. */
+  loginToken: 64 * KiB,
   /** UTF-16 units of a request id chosen by a page. */
   requestId: 64,
   /** Card readers one machine may have before we stop looking. */
@@ -62,6 +71,8 @@ export const times = {
   resume: 5_000,
   /** A background that is being stopped may take a connection and never answer it; then another one is made. */
   reconnect: 1_500,
+  /** The host makes the files of one request, of signatures that the card has given: 200 took it a second. One that takes longer hangs. */
+  files: 30_000,
   /** The native port is closed after this long without work. */
   hostIdle: 30_000,
   /** Another program holds the card: how long we keep asking for it. */

@@ -1,5 +1,5 @@
 /**
- * THE contract. Every method and every field that crosses a boundary is spelled here and nowhere else; types, parsers,
+ * THE contract. Every method and every field that crosses a boundary is spelled here or in the parts it is put together from; types, parsers,
  * handler tables, `docs/protocol.md` and the windows' questions derive from it.
  *
  * Two tables, because a page and the host speak about different things: a page asks for a result
@@ -9,21 +9,20 @@ import {
   exactly,
   flag,
   type Infer,
-  integer,
   listOf,
   oneOf,
   optional,
   orNull,
   type Schema,
-  text,
   whichever,
 } from "../schema/schema.ts";
-import { attributeField, attributeSource, prefill, repertoireName } from "./attributes.ts";
-import { content } from "./content.ts";
+import { prefill } from "./attributes.ts";
+import { blob, content } from "./content.ts";
 import {
   cardHandle,
   certificate,
   chain,
+  challenge,
   contractNumber,
   digest,
   documentName,
@@ -31,18 +30,20 @@ import {
   hashName,
   keyName,
   lastTryConfirmed,
-  mediaType,
-  moment,
+  loginToken,
+  origin,
   pinCodes,
   pinName,
-  readerName,
   signature,
   signatureAlgorithm,
-  tokenKind,
-  triesLeft,
   version,
 } from "./fields.ts";
-import { limits } from "./limits.ts";
+import { fileFormat, formatOptions, plan, signOptions } from "./formats.ts";
+import { type foundCard, type HostMethodName, hostResults, type inspectedPins } from "./host-results.ts";
+import { attributesMembers, document, many, namedDigests, noParams, type OperationName, relayed } from "./relayed.ts";
+
+export type { HostMethodName } from "./host-results.ts";
+export type { OperationName } from "./relayed.ts";
 
 interface Operation {
   /** What the person is asked for in the approval window; "nothing" opens none. */
@@ -60,47 +61,38 @@ interface HostMethod {
   readonly result: Schema<unknown>;
 }
 
-const many = { min: 1, max: limits.documents };
-const noParams = exactly({});
-const certificateParams = exactly({ key: keyName });
-const certificateResult = exactly({ certificate, chain });
-
-const attributesMembers = {
-  from: attributeSource,
-  fields: listOf(attributeField, { min: 1, max: 4 }),
-  /** What the site's form can take; everything when left out. */
-  accept: optional(repertoireName),
-};
-const attributesParams = exactly(attributesMembers);
-
-const namedDigests = exactly({ digests: listOf(exactly({ name: documentName, digest }), many), hash: hashName });
-/** `pkcs1` is the bare signature; CMS, XML and PDF follow. */
-const signatureFormat = oneOf("pkcs1");
-const signOptions = { format: optional(signatureFormat), hash: optional(hashName) };
-const document = { name: documentName, mediaType };
-
 /** The methods of a web page. */
 export const operations = {
   /** Versions of the extension and of the host; `host` is null when the host cannot be started. */
   getStatus: {
     asks: "nothing",
     page: noParams,
-    relayed: noParams,
+    relayed: relayed.getStatus,
     result: exactly({ extension: version, host: orNull(version), contract: contractNumber }),
   },
   /** A certificate and its CA, DER. The signature certificate holds name, address, birth and sex of its holder. */
   readCertificate: {
     asks: "approval",
-    page: certificateParams,
-    relayed: certificateParams,
-    result: certificateResult,
+    page: relayed.readCertificate,
+    relayed: relayed.readCertificate,
+    result: hostResults.readCertificate,
   },
   /** Name, address, birth and sex of the holder, as stored, with every doubt named. What is not asked for is not given. */
   readAttributes: {
     asks: "approval",
-    page: attributesParams,
-    relayed: attributesParams,
+    page: relayed.readAttributes,
+    relayed: relayed.readAttributes,
     result: prefill,
+  },
+  /**
+   * A login: a token (design.md 7) that the card signs with the 利用者証明用 key, for this origin and this challenge. The page chooses the challenge and
+   * nothing else of what is signed; that key signs nothing else at all.
+   */
+  authenticate: {
+    asks: "approval",
+    page: relayed.authenticate,
+    relayed: relayed.authenticate,
+    result: exactly({ token: loginToken }),
   },
   /** Signatures with the 署名用 key over documents the person sees, or over digests, which the window says it cannot show. */
   sign: {
@@ -109,33 +101,23 @@ export const operations = {
       documents: exactly({ documents: listOf(exactly({ ...document, content }), many), ...signOptions }),
       digests: namedDigests,
     }),
-    relayed: whichever({
-      documents: exactly({ documents: listOf(exactly({ ...document, size: documentSize }), many), ...signOptions }),
-      digests: namedDigests,
-    }),
+    relayed: relayed.sign,
     result: exactly({
-      signatures: listOf(exactly({ name: documentName, signature }), many),
+      signatures: listOf(
+        whichever({
+          signature: exactly({ name: documentName, signature }),
+          /** Of `cms`, `xml` and `pdf`: the signed file, or the signature file where it is a detached one; a Blob. */
+          signedDocument: exactly({ name: documentName, signedDocument: blob }),
+        }),
+        many,
+      ),
       certificate,
       chain,
       hash: hashName,
       signatureAlgorithm,
     }),
   },
-} as const satisfies Record<string, Operation>;
-
-/** What EF 0008 says is on the card. */
-const certificates = exactly({ userAuthentication: flag, digitalSignature: flag });
-
-const foundCard = exactly({
-  card: cardHandle,
-  reader: readerName,
-  token: tokenKind,
-  certificates,
-  /** Whether the attributes of the holder can be read from the 券面事項入力補助AP; absent when nobody asked. */
-  attributes: optional(flag),
-  /** The PIN that the intended use costs, `null` when it costs none. `pinPad`: it can be typed on the reader's own keys. */
-  pin: orNull(exactly({ name: pinName, triesLeft: orNull(triesLeft), pinPad: optional(flag) })),
-});
+} as const satisfies Record<OperationName, Operation>;
 
 // the PIN is the last member to be read: nothing that is refused leaves a copy of it behind
 const entered = { lastTryConfirmed: optional(lastTryConfirmed), pin: pinCodes };
@@ -149,56 +131,59 @@ const enteredSomewhere = {
 const certificateUse = exactly({ key: keyName, card: cardHandle, ...enteredSomewhere });
 
 /** `attributes` is that of the 券面事項入力補助AP and needs no key; the same from the signature certificate is `readCertificate`. */
-const cardUse = oneOf("readCertificate", "sign", "attributes");
-
-const pinTries = optional(orNull(triesLeft));
-/** Tries left of each PIN, `null` where the card does not say; a PIN that the card does not have is left out. */
-const pinStates = exactly({ auth: pinTries, sign: pinTries, text: pinTries });
-const inspectedPins = exactly({
-  card: cardHandle,
-  reader: readerName,
-  token: tokenKind,
-  certificates,
-  pins: pinStates,
-});
+const cardUse = oneOf("readCertificate", "sign", "authenticate", "attributes");
 
 /** The steps the extension (or the command line) asks of the host. */
 export const hostMethods = {
-  getStatus: { params: noParams, result: exactly({ host: version, contract: contractNumber }) },
+  getStatus: { params: noParams, result: hostResults.getStatus },
   /** Phase 1: finds the cards, reads what is free, releases them. Costs no try. Waits for a card when told to. */
   inspectCard: {
     params: exactly({ key: orNull(keyName), use: cardUse, wait: flag }),
-    result: exactly({ cards: listOf(foundCard, { min: 1, max: limits.readers }) }),
+    result: hostResults.inspectCard,
   },
-  /** The digests of documents whose bytes follow in `chunk` frames, in order; their sizes are promised here. */
+  /**
+   * The digests of documents whose bytes follow in `chunk` frames, in order; their sizes are promised here. For a file format also what will be
+   * needed of each to sign it, which fails here if it cannot be signed. `files` where a signature says their names.
+   */
   hashDocuments: {
-    params: exactly({ hash: hashName, sizes: listOf(documentSize, many) }),
-    result: exactly({ digests: listOf(digest, many) }),
+    params: exactly({
+      hash: hashName,
+      sizes: listOf(documentSize, many),
+      format: optional(fileFormat),
+      files: optional(listOf(exactly(document), many)),
+      ...formatOptions,
+    }),
+    result: hostResults.hashDocuments,
   },
   /** Phase 2 of `readCertificate`. */
-  readCertificate: {
-    params: certificateUse,
-    result: certificateResult,
-  },
+  readCertificate: { params: certificateUse, result: hostResults.readCertificate },
   /** Phase 2 of reading name, address, birth and sex of the holder: what is stored, what was found out about it, and every doubt. */
   readAttributes: {
-    params: exactly({
-      ...attributesMembers,
-      card: cardHandle,
-      ...enteredSomewhere,
-    }),
-    result: prefill,
+    params: exactly({ ...attributesMembers, card: cardHandle, ...enteredSomewhere }),
+    result: hostResults.readAttributes,
+  },
+  /** Phase 2 of `authenticate`: one VERIFY, one signature. The origins are those that the browser reported; the host puts the token together. */
+  authenticate: {
+    params: exactly({ card: cardHandle, origin, top: origin, challenge, ...enteredSomewhere }),
+    result: hostResults.authenticate,
   },
   /** Phase 2 of `sign`: one VERIFY, then a signature for each digest. */
   sign: {
     params: exactly({ card: cardHandle, hash: hashName, digests: listOf(digest, many), ...entered }),
-    result: exactly({ signatures: listOf(signature, many), certificate, chain, signatureAlgorithm }),
+    result: hostResults.sign,
+  },
+  /** The same over what {@link hostMethods.hashDocuments} has planned: the digests follow from plan and certificate. */
+  signPlans: {
+    params: exactly({ card: cardHandle, hash: hashName, plans: listOf(plan, many), ...entered }),
+    result: hostResults.signPlans,
+  },
+  /** Makes a signature that the card has given into a file. Needs no card. */
+  complete: {
+    params: exactly({ hash: hashName, plan, signature, certificate, chain }),
+    result: hostResults.complete,
   },
   /** The tries left of every PIN, and which certificates there are, of every card. Costs none. No page can ask for it, nor for what follows. */
-  inspectPins: {
-    params: exactly({ wait: flag }),
-    result: exactly({ cards: listOf(inspectedPins, { min: 1, max: limits.readers }) }),
-  },
+  inspectPins: { params: exactly({ wait: flag }), result: hostResults.inspectPins },
   /** One VERIFY of the old PIN, then one CHANGE REFERENCE DATA with the new one. */
   changePin: {
     params: exactly({
@@ -208,28 +193,20 @@ export const hostMethods = {
       old: pinCodes,
       new: pinCodes,
     }),
-    result: exactly({}),
+    result: hostResults.changePin,
   },
   /** From when until when a certificate holds, both ends included. Whatever else is in it stays in the host. */
-  readValidity: {
-    params: certificateUse,
-    result: exactly({ notBefore: moment, notAfter: moment }),
-  },
+  readValidity: { params: certificateUse, result: hostResults.readValidity },
   /** What `warifu doctor --report` finds, each a text of `contract/examination.ts`. Gives the card no PIN. */
-  examine: {
-    params: noParams,
-    result: exactly({ findings: listOf(text({ max: limits.finding }), { max: limits.findings }) }),
-  },
-} as const satisfies Record<string, HostMethod>;
+  examine: { params: noParams, result: hostResults.examine },
+} as const satisfies Record<HostMethodName, HostMethod>;
 
-export type OperationName = keyof typeof operations;
 export type PageParams<M extends OperationName> = Infer<(typeof operations)[M]["page"]>;
-export type RelayedParams<M extends OperationName> = Infer<(typeof operations)[M]["relayed"]>;
+export type RelayedParams<M extends OperationName> = Infer<(typeof relayed)[M]>;
 export type PageResult<M extends OperationName> = Infer<(typeof operations)[M]["result"]>;
 
-export type HostMethodName = keyof typeof hostMethods;
 export type HostParams<M extends HostMethodName> = Infer<(typeof hostMethods)[M]["params"]>;
-export type HostResult<M extends HostMethodName> = Infer<(typeof hostMethods)[M]["result"]>;
+export type HostResult<M extends HostMethodName> = Infer<(typeof hostResults)[M]>;
 export type FoundCard = Infer<typeof foundCard>;
 export type InspectedPins = Infer<typeof inspectedPins>;
 
@@ -237,12 +214,3 @@ export type InspectedPins = Infer<typeof inspectedPins>;
 export type HostHandlers<Context> = {
   readonly [M in HostMethodName]: (params: HostParams<M>, context: Context) => Promise<HostResult<M>>;
 };
-
-export const operationNames = Object.keys(operations) as OperationName[];
-export const hostMethodNames = Object.keys(hostMethods) as HostMethodName[];
-
-/** Progress of a host method. `problem` is the code of what the host is waiting out; while `pinPad` the reader waits for a PIN. */
-const progressStates = ["waiting", "hashed", "verifying", "pinPad", "reading", "signing"] as const;
-export const progressState = oneOf(...progressStates);
-/** Work done and to do: bytes while `hashed`, signatures while `signing`. */
-export const progressCount = integer(0, limits.content);

@@ -1,6 +1,6 @@
 /** By itself, because no program reads it with the schema: it is for the type and `docs/protocol.md`, and must not weigh in a bundle. */
 import { exactly, type Infer, oneOf, optional, text } from "../schema/schema.ts";
-import { progressCount } from "./operations.ts";
+import { progressCount } from "./fields.ts";
 
 /** What the page hears while the person decides and the card works. `checkCode` also stands in the approval window. */
 export const pageProgress = exactly({

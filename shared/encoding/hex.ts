@@ -1,4 +1,4 @@
-/** Hexadecimal for people, logs and tests; never on the wire. */
+/** Hexadecimal for people, logs, tests and the strings of PDF; never on the wire. */
 
 /** Lower case, two digits a byte, no separators. */
 export const toHex = (bytes: Uint8Array): string =>

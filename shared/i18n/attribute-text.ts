@@ -37,11 +37,32 @@ export const attributeText: Readonly<Record<AttributeField, Text>> = {
   sex: { ja: "性別", easy: "{性別|せいべつ}", en: "Sex" },
 };
 
-export const attributeDoubtText: Readonly<Record<AttributeWarning | "notVouchedFor", Text>> = {
-  notVouchedFor: {
-    ja: "カードの署名は合っていますが、発行者の鍵は確かめていません。",
-    easy: "カードの サインは あって います。だれの サインか まだ しらべて いません。",
-    en: "The card's signature fits, but nobody vouches for the key of its issuer.",
+/** JIS X 0303, by the code that cards hold. */
+export const sexText: Readonly<Record<string, Text>> = {
+  "0": { ja: "不明", easy: "わからない", en: "not known" },
+  "1": { ja: "男", easy: "{男|おとこ}", en: "male" },
+  "2": { ja: "女", easy: "{女|おんな}", en: "female" },
+  "9": { ja: "適用不能", easy: "どちらでも ない", en: "not applicable" },
+};
+
+/** Who vouches for the attributes: by where they were read, and what of it was found out. */
+type Vouching = "recordNotVouchedFor" | "certificateNotVouchedFor" | "certificateOfAnother";
+
+export const attributeDoubtText: Readonly<Record<AttributeWarning | Vouching, Text>> = {
+  recordNotVouchedFor: {
+    ja: "カードの記録は書きかえられていません。ただし、記録に署名した発行者が本物かどうかは確かめていません。",
+    easy: "カードの {中身|なかみ}は かわって いません。カードを だれが つくったかは しらべて いません。",
+    en: "The card's record is unchanged. Whether the issuer who signed it is genuine was not checked.",
+  },
+  certificateNotVouchedFor: {
+    ja: "電子証明書は、カードの中の認証局の証明書と合っています。ただし、その認証局が本物か、電子証明書が失効していないかは確かめていません。",
+    easy: "{電子証明書|でんししょうめいしょ}は カードの {中|なか}の {認証局|にんしょうきょく}と あって います。{本物|ほんもの}か、まだ {使|つか}えるかは しらべて いません。",
+    en: "The certificate fits the authority's on the card. Whether that authority is genuine, and whether the certificate was revoked, was not checked.",
+  },
+  certificateOfAnother: {
+    ja: "電子証明書が、カードの中の認証局の証明書と合いません。書かれていることを信用しないでください。",
+    easy: "{電子証明書|でんししょうめいしょ}が おかしいです。{信用|しんよう}しないで ください。",
+    en: "The certificate does not fit the authority's on the card. Do not rely on what it says.",
   },
   NAME_HAS_SUBSTITUTES: substitutes(nameJa, nameEasy, "name"),
   NAME_SUBSTITUTES_UNKNOWN: unknownSubstitutes(nameJa, nameEasy, "name"),

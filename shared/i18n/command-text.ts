@@ -1,5 +1,4 @@
-/** The words of the command line: its results and questions, and what it adds to an error. */
-import type { UsageProblem } from "../errors/catalogue.ts";
+/** The words of the command line: its results and questions. What it adds to an error: `hint-text.ts`, `usage-problem-text.ts`. */
 import type { Text } from "./language.ts";
 
 export const commandText = {
@@ -83,10 +82,20 @@ export const commandText = {
     easy: "{pin}: {回数|かいすう}は わかりません",
     en: "{pin}: the card does not tell the tries left",
   },
+  certificateDates: {
+    ja: "{key}: {from} から {until} まで（日本時間。失効しているかどうかは確かめていません）",
+    easy: "{key}: {from} から {until} まで（まだ {使|つか}えるかは {見|み}て いません）",
+    en: "{key}: from {from} until {until} (Japan; whether it was revoked was not checked)",
+  },
   signed: {
     ja: "{count}件に署名しました。カードを取ってかまいません。",
     easy: "{count}{件|けん}に サインしました。カードを とって ください。",
     en: "Signed: {count}. You may remove the card.",
+  },
+  unsigned: {
+    ja: "署名していないファイル: {files}",
+    easy: "サインして いない ファイル: {files}",
+    en: "Not signed: {files}",
   },
   readerEmpty: { ja: "カードなし", easy: "カードが ありません", en: "no card" },
   readerWithOtherCard: {
@@ -112,105 +121,3 @@ export const commandText = {
     en: "Unofficial, open source. Not made or endorsed by the Japanese government or J-LIS.",
   },
 } as const satisfies Record<string, Text>;
-
-/** Why nothing more is written into the file of WARIFU_LOG. */
-export const logText = {
-  unwritable: {
-    ja: "WARIFU_LOG のファイルに書き込めません。記録せずに続けます。",
-    easy: "WARIFU_LOG の ファイルに {書|か}けません。{記録|きろく}しないで つづけます。",
-    en: "Cannot write to the file of WARIFU_LOG. Going on without a log.",
-  },
-  full: {
-    ja: "WARIFU_LOG のファイルがいっぱいです（10 MB）。消すか、移してください。記録せずに続けます。",
-    easy: "WARIFU_LOG の ファイルが いっぱいです（10 MB）。けして ください。{記録|きろく}しないで つづけます。",
-    en: "The file of WARIFU_LOG is full (10 MB). Remove it or move it away. Going on without a log.",
-  },
-} as const satisfies Record<"unwritable" | "full", Text>;
-
-/** A line below an error's message. `{about}` is what was typed, or what there is to choose from. */
-export const hintText = {
-  file: { ja: "{about}", easy: "{about}", en: "{about}" },
-  notAFile: {
-    ja: "{about}（フォルダーなど、ファイルではないもの）",
-    easy: "{about}（ファイルでは ありません）",
-    en: "{about} (not a file)",
-  },
-  lastTry: {
-    ja: "残り1回でも続けるには、--last-try をつけてください。",
-    easy: "あと1{回|かい}でも つづける ときは、--last-try を つけて ください。",
-    en: "To go on with one try left, add --last-try.",
-  },
-  readerName: {
-    ja: "--reader の名前に合うリーダーがありません。あるのは: {about}",
-    easy: "その {名前|なまえ}の リーダーは ありません。あるのは: {about}",
-    en: "No reader has the name given with --reader. There are: {about}",
-  },
-  chooseReader: {
-    ja: "--reader で選んでください: {about}",
-    easy: "--reader で えらんで ください: {about}",
-    en: "Choose one with --reader: {about}",
-  },
-} as const satisfies Record<string, Text>;
-
-export const usageProblemText: Readonly<Record<UsageProblem, Text>> = {
-  unknownCommand: {
-    ja: "「{about}」というコマンドはありません。",
-    easy: "「{about}」という コマンドは ありません。",
-    en: "There is no command “{about}”.",
-  },
-  unknownOption: {
-    ja: "「{about}」というオプションは、このコマンドにはありません。",
-    easy: "「{about}」は この コマンドでは {使|つか}えません。",
-    en: "This command has no option “{about}”.",
-  },
-  unknownValue: {
-    ja: "指定できるのは次のものです: {about}",
-    easy: "つぎの どれかを {書|か}いて ください: {about}",
-    en: "Possible values: {about}",
-  },
-  missingValue: {
-    ja: "「{about}」の値がありません。",
-    easy: "「{about}」の つぎに {何|なに}か {書|か}いて ください。",
-    en: "“{about}” needs a value.",
-  },
-  unexpectedValue: {
-    ja: "「{about}」に値はつけられません。",
-    easy: "「{about}」には {何|なに}も つけないで ください。",
-    en: "“{about}” takes no value.",
-  },
-  missingFile: {
-    ja: "ファイルを1つ以上指定してください。",
-    easy: "ファイルの {名前|なまえ}を {書|か}いて ください。",
-    en: "Name at least one file.",
-  },
-  unexpectedArgument: {
-    ja: "余分な言葉があります。このコマンドに必要なのはオプションだけです。",
-    easy: "いらない ことばが あります。",
-    en: "There are more words than this command takes.",
-  },
-  sameName: {
-    ja: "「{about}」という名前のファイルが2つあり、署名ファイルが同じ名前になります。",
-    easy: "「{about}」という {名前|なまえ}の ファイルが 2つ あります。",
-    en: "Two files are called “{about}”; their signatures would share a name.",
-  },
-  outputIsInput: {
-    ja: "「{about}」は署名する文書です。上書きしないよう、--out-dir で別のフォルダーを指定してください。",
-    easy: "「{about}」が なくならないように、--out-dir で ほかの フォルダーを {書|か}いて ください。",
-    en: "“{about}” is a document to sign and would be overwritten. Choose another folder with --out-dir.",
-  },
-  digestLength: {
-    ja: "「{about}」の中身は、このハッシュの長さのダイジェストではありません。",
-    easy: "「{about}」は、ダイジェストでは ありません。",
-    en: "“{about}” does not hold a digest as long as this hash makes it.",
-  },
-  noTerminal: {
-    ja: "暗証番号を入力する端末がありません。--pin-stdin を使ってください。",
-    easy: "{入力|にゅうりょく}が できません。--pin-stdin を {使|つか}って ください。",
-    en: "There is no terminal to ask for the PIN on. Use --pin-stdin.",
-  },
-  unsupportedSystem: {
-    ja: "この OS（{about}）には対応していません。",
-    easy: "この パソコン（{about}）では {使|つか}えません。",
-    en: "This system ({about}) is not supported.",
-  },
-};

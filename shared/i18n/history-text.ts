@@ -16,6 +16,7 @@ export const historyText = {
     easy: "サイン（{total}の うち {count}こ）",
     en: "Signed ({count} of {total})",
   },
+  loggedIn: { ja: "ログイン", easy: "ログイン", en: "Logged in" },
   read: { ja: "{key}の読み取り", easy: "{key}を {見|み}せた", en: "Read: {key}" },
   readAttributes: {
     ja: "カードの氏名などの読み取り",

@@ -12,6 +12,11 @@ export const requestText = {
     easy: "{site} が サインを たのんで います。",
     en: "{site} asks you to sign.",
   },
+  asksToLogIn: {
+    ja: "{site} がログインを求めています。",
+    easy: "{site} に ログインします。",
+    en: "{site} asks you to log in.",
+  },
   asksToRead: {
     ja: "{site} が{key}の読み取りを求めています。",
     easy: "{site} が {key}を {見|み}たいと {言|い}って います。",
@@ -48,6 +53,11 @@ export const requestText = {
     easy: "{名前|なまえ}や {住所|じゅうしょ}は {送|おく}りません。{同|おな}じ {人|ひと}だと わかる {番号|ばんごう}を {送|おく}ります。",
     en: "It holds no name or address, but a number by which the site can recognise you again.",
   },
+  loginTells: {
+    ja: "あなたのカードであることを、このサイトだけに示します。氏名や住所は渡りません。同じ人だと分かる番号がサイトに渡ります。",
+    easy: "{名前|なまえ}や {住所|じゅうしょ}は {送|おく}りません。{同|おな}じ {人|ひと}だと わかる {番号|ばんごう}を、この サイト だけに {送|おく}ります。",
+    en: "It shows this site, and no other, that it is your card. The site receives no name or address, but a number by which it can recognise you again.",
+  },
   firstTime: { ja: "はじめてのサイト", easy: "はじめての サイト", en: "First time" },
   alsoWritten: {
     ja: "文字では「{unicode}」と書きます。似た文字のにせサイトに注意してください。",
@@ -65,6 +75,31 @@ export const requestText = {
 /** The documents and a look into them. */
 export const documentText = {
   documents: { ja: "署名する文書", easy: "サインする {文書|ぶんしょ}", en: "To be signed" },
+  cms: {
+    ja: "（CMS 形式の署名ファイルになります）",
+    easy: "（サインの ファイルを {作|つく}ります：CMS）",
+    en: "(CMS files with the signatures)",
+  },
+  xml: {
+    ja: "（XML 署名の入ったファイルになります）",
+    easy: "（サインを {入|い}れた ファイルを {作|つく}ります：XML）",
+    en: "(XML with a signature in it)",
+  },
+  pdf: {
+    ja: "（電子署名の入った PDF になります）",
+    easy: "（サインを {入|い}れた PDF を {作|つく}ります）",
+    en: "(PDF with a signature in it)",
+  },
+  xmlParts: {
+    ja: "（XML 署名。文書の一部だけが署名の対象です）",
+    easy: "（{文書|ぶんしょ}の {一部|いちぶ}だけに サインします：XML）",
+    en: "(XML with a signature in it, over parts of the document only)",
+  },
+  pdfBox: {
+    ja: "（電子署名と、それを示す枠の入った PDF になります）",
+    easy: "（サインと しるしを {入|い}れた PDF を {作|つく}ります）",
+    en: "(PDF with a signature in it and a box that says so)",
+  },
   count: { ja: "{count}件", easy: "{count}こ", en: "{count}" },
   look: { ja: "内容を見る", easy: "{中|なか}を {見|み}る", en: "View" },
   openInTab: { ja: "タブで開く", easy: "タブで {見|み}る", en: "Open in a tab" },
@@ -142,6 +177,7 @@ export const stageText = {
     en: "This came just as the window did. Look at it and press again.",
   },
   sign: { ja: "署名する", easy: "サインする", en: "Sign" },
+  logIn: { ja: "ログインする", easy: "ログインする", en: "Log in" },
   allow: { ja: "読み取りを許可", easy: "{見|み}せる", en: "Allow reading" },
   cancel: { ja: "中止", easy: "やめる", en: "Cancel" },
   retry: { ja: "もう一度試す", easy: "もう{一度|いちど} する", en: "Try again" },

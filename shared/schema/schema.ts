@@ -28,6 +28,7 @@ export class InvalidInput extends Error {
 }
 
 /** A string of `min` to `max` UTF-16 units that matches `pattern`; `called` is how a person would name it. */
+/* @__NO_SIDE_EFFECTS__ */
 export function text(limits: { min?: number; max: number; pattern?: RegExp; called?: string }): Schema<string> {
   const { min = 0, max, pattern, called = "text" } = limits;
   const expects = `${called} of ${min} to ${max} characters`;
@@ -43,6 +44,7 @@ export function text(limits: { min?: number; max: number; pattern?: RegExp; call
 }
 
 /** One of a few words. */
+/* @__NO_SIDE_EFFECTS__ */
 export function oneOf<const W extends string>(...words: readonly W[]): Schema<W> {
   const expects = words.map((word) => `"${word}"`).join(" or ");
   return {
@@ -56,6 +58,7 @@ export function oneOf<const W extends string>(...words: readonly W[]): Schema<W>
 }
 
 /** A whole number from `min` to `max`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function integer(min: number, max: number): Schema<number> {
   const expects = min === max ? String(min) : `a whole number from ${min} to ${max}`;
   return {
@@ -84,6 +87,7 @@ export interface ListSchema<T> extends Schema<T[]> {
 }
 
 /** An array of `min` to `max` items; the count is checked before any item is read. */
+/* @__NO_SIDE_EFFECTS__ */
 export function listOf<T>(item: Schema<T>, limits: { min?: number; max: number }): ListSchema<T> {
   const { min = 0, max } = limits;
   const expects = `a list of ${min} to ${max}: ${item.expects}`;
@@ -100,6 +104,7 @@ export function listOf<T>(item: Schema<T>, limits: { min?: number; max: number }
 }
 
 /** The value or `null`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function orNull<T>(schema: Schema<T>): Schema<T | null> {
   return {
     expects: `${schema.expects}, or null`,
@@ -112,6 +117,7 @@ export interface OptionalSchema<T> extends Schema<T | undefined> {
   readonly mayBeAbsent: true;
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 export function optional<T>(schema: Schema<T>): OptionalSchema<T> {
   return {
     expects: `${schema.expects} (may be left out)`,
@@ -136,6 +142,7 @@ export interface ObjectSchema<M extends Members> extends Schema<ObjectOf<M>> {
 }
 
 /** An object with these members and no others. */
+/* @__NO_SIDE_EFFECTS__ */
 export function exactly<M extends Members>(members: M): ObjectSchema<M> {
   const names = Object.keys(members);
   const expects = names.length === 0 ? "an object without members" : `an object of ${names.join(", ")}`;
@@ -171,6 +178,7 @@ export interface ChoiceSchema<A extends Readonly<Record<string, Schema<unknown>>
 }
 
 /** Reads the shape whose naming member is present: `whichever({ documents: shape, digests: shape })`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function whichever<const A extends Readonly<Record<string, Schema<unknown>>>>(alternatives: A): ChoiceSchema<A> {
   const names = Object.keys(alternatives);
   const expects = `an object with one of ${names.join(", ")}`;

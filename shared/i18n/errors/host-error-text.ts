@@ -84,6 +84,18 @@ export const hostErrorText = {
       en: "Check the folder, your rights in it and the free space.",
     },
   },
+  TABLE_UNREADABLE: {
+    message: {
+      ja: "表（CSV）を読めません。",
+      easy: "{表|ひょう}（CSV）が よめません。",
+      en: "A table (CSV) cannot be read.",
+    },
+    remedy: {
+      ja: "表計算ソフトで開いて「CSV UTF-8」で保存し直してください。1行目には列の名前が要ります。",
+      easy: "{表|ひょう}を 「CSV UTF-8」で もういちど {保存|ほぞん}して ください。1{行目|ぎょうめ}は {列|れつ}の {名前|なまえ}です。",
+      en: "Open it in a spreadsheet and save it as “CSV UTF-8”. Its first line has the names of the columns.",
+    },
+  },
   USAGE_INVALID: {
     message: {
       ja: "コマンドの書き方が正しくありません。",

@@ -60,6 +60,22 @@ export const requestErrorText = {
     },
     remedy: askTheSite,
   },
+  DOCUMENT_MALFORMED: {
+    message: {
+      ja: "文書が壊れているか、種類が違います（{place}）。",
+      easy: "{文書|ぶんしょ}が こわれて います（{place}）。",
+      en: "The document is broken, or of another kind than it says ({place}).",
+    },
+    remedy: askTheSite,
+  },
+  DOCUMENT_UNSUPPORTED: {
+    message: {
+      ja: "この文書には、この形式では署名できません（{place}）。",
+      easy: "この {文書|ぶんしょ}には サイン できません（{place}）。",
+      en: "The document cannot be signed in this format ({place}).",
+    },
+    remedy: askTheSite,
+  },
   DIGEST_REFUSED: {
     message: {
       ja: "文書を見せない署名のしかたは、管理者の設定で許可されていません。",
