@@ -21,6 +21,7 @@ interface SubtleCrypto {
     extractable: boolean,
     usages: string[],
   ): Promise<CryptoKey>;
+  sign(algorithm: "RSASSA-PKCS1-v1_5", key: CryptoKey, data: ArrayBuffer): Promise<ArrayBuffer>;
   exportKey(format: "jwk", key: CryptoKey): Promise<object>;
 }
 declare const crypto: {

@@ -2,7 +2,7 @@
  * The short certificates that the card's own applications carry in place of X.509 ones (card-facts 8.4). Their issuer's key is on no
  * card: whoever wants to check one has to know it.
  */
-import { fromBase64Url } from "../rsa/base64url.ts";
+import { jwkInteger } from "../rsa/jwk-integer.ts";
 import type { RsaPrivateJwk } from "../rsa/rsa-private-key.ts";
 import { signData } from "../rsa/sign-data.ts";
 import { concat, tlv } from "./ber-tlv.ts";
@@ -29,7 +29,7 @@ export const keyIdentifierOf = (number: string): Uint8Array =>
 
 /** Exponent and modulus of an RSA-2048 key, 265 bytes. */
 export const publicKeyObject = ({ n, e }: Pick<RsaPrivateJwk, "n" | "e">): Uint8Array =>
-  concat(tlv(0x90, fromBase64Url(e)), tlv(0x91, fromBase64Url(n)));
+  concat(tlv(0x90, jwkInteger(e)), tlv(0x91, jwkInteger(n)));
 
 /** The certificate of `subject`, 568 bytes. */
 export function issueCardVerifiableCertificate(issuer: NumberedKey, subject: NumberedKey): Uint8Array {

@@ -1,5 +1,5 @@
 import { fromHex, toHex } from "../../shared/encoding/hex.ts";
-import { fromBase64Url } from "./base64url.ts";
+import { jwkInteger } from "./jwk-integer.ts";
 
 /** Bytes of a modulus; the card knows RSA-2048 only. */
 export const modulusLength = 256;
@@ -51,4 +51,4 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result;
 }
 
-const integer = (base64url: string): bigint => BigInt(`0x${toHex(fromBase64Url(base64url))}`);
+const integer = (base64url: string): bigint => BigInt(`0x${toHex(jwkInteger(base64url))}`);

@@ -20,6 +20,10 @@ export const usage = `Puts a virtual My Number card into a reader of pcscd (vpcd
   --token KIND        card, jukiCard, androidPhone or iPhone                  (card)
   --validity V        valid, expired or "not yet valid"                       (valid)
   --no-sign-certificate   a card without 署名用 certificate, as a child's
+  --socket            without pcscd: offers the card to dist/dev-native-host/warifu, and prints the variable of the
+                      environment that it wants
+  --anchors DIR       writes the test authorities' certificates (DER), which a site that is being tried out trusts:
+                      DIR/userAuthentication.cer and DIR/digitalSignature.cer; and ends
   --help              this text
 
 The test PINs are 1234 (利用者証明用), ABC123 (署名用), 5678 (券面事項入力補助用), 2468 and 1357 (住民基本台帳用, in two
@@ -39,6 +43,8 @@ export interface CommandLine {
   readonly tries: Readonly<Partial<Record<CardPin, number>>>;
   readonly validity: "valid" | "expired" | "not yet valid";
   readonly options: Partial<CardOptions>;
+  readonly isSocket: boolean;
+  readonly anchorsFolder: string | undefined;
 }
 
 const options = {
@@ -52,6 +58,8 @@ const options = {
   token: { type: "string", default: defaultCardOptions.token },
   validity: { type: "string", default: "valid" },
   "no-sign-certificate": { type: "boolean", default: false },
+  socket: { type: "boolean", default: false },
+  anchors: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -73,6 +81,8 @@ export function readCommandLine(args: readonly string[]): CommandLine | "help" {
     tries: Object.fromEntries(values.tries.map(readTries)),
     validity: validity.parse(values.validity, "--validity"),
     options: { token, signatureCertificate: values["no-sign-certificate"] ? "absent" : "present" },
+    isSocket: values.socket,
+    anchorsFolder: values.anchors,
   };
 }
 

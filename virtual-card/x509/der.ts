@@ -4,12 +4,18 @@ import {
   type BaseBlock,
   BitString,
   Constructed,
+  Enumerated,
+  fromBER,
+  GeneralizedTime,
   IA5String,
+  Integer,
+  Null,
   ObjectIdentifier,
   OctetString,
   Primitive,
   PrintableString,
   Sequence,
+  UTCTime,
   Utf8String,
 } from "asn1js";
 
@@ -27,6 +33,19 @@ export const yes = (): Asn1 => new Asn1Boolean({ value: true });
 export const bits = (byte: number, unused: number): Asn1 =>
   new BitString({ valueHex: Uint8Array.of(byte).buffer, unusedBits: unused });
 
+export const bitString = (bytes: Uint8Array): Asn1 => new BitString({ valueHex: exactBuffer(bytes) });
+export const nothing = (): Asn1 => new Null();
+/** A small one that is not negative. */
+export const number = (value: number): Asn1 => new Integer({ value });
+/** Big-endian, the first byte below 80. */
+export const integer = (bytes: Uint8Array): Asn1 => new Integer({ valueHex: exactBuffer(bytes) });
+export const enumerated = (value: number): Asn1 => new Enumerated({ value });
+/** Seconds, no fractions. */
+export const utcTime = (valueDate: Date): Asn1 => new UTCTime({ valueDate: wholeSeconds(valueDate) });
+export const generalizedTime = (valueDate: Date): Asn1 => new GeneralizedTime({ valueDate: wholeSeconds(valueDate) });
+/** What is DER already. */
+export const encoded = (der: Uint8Array): Asn1 => fromBER(exactBuffer(der)).result;
+
 /** `[tag]` around other values: EXPLICIT, or IMPLICIT for a SEQUENCE whose members are given. */
 export const tagged = (tagNumber: number, ...value: Asn1[]): Asn1 =>
   new Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
@@ -38,3 +57,4 @@ export const taggedBytes = (tagNumber: number, bytes: Uint8Array): Asn1 =>
 export const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const exactBuffer = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
+const wholeSeconds = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);

@@ -22,6 +22,9 @@ export const certificationAuthority = (): Extension => extension("2.5.29.19", se
 /** id-kp-clientAuth. */
 export const clientAuthentication = (): Extension => extension("2.5.29.37", sequence(oid("1.3.6.1.5.5.7.3.2")));
 
+/** id-kp-OCSPSigning. */
+export const ocspSigning = (): Extension => extension("2.5.29.37", sequence(oid("1.3.6.1.5.5.7.3.9")));
+
 export function certificatePolicy(policy: string, practiceStatement: string): Extension {
   const qualifier = sequence(oid("1.3.6.1.5.5.7.2.1"), ia5(practiceStatement));
   return extension("2.5.29.32", sequence(sequence(oid(policy), sequence(qualifier))), true);
