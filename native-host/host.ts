@@ -9,10 +9,13 @@ import { WarifuError } from "../shared/errors/warifu-error.ts";
 import type { IssuerKey } from "./attributes/integrity-record.ts";
 import { Dispatcher, type Perform } from "./dispatcher.ts";
 import { explain, explainEnd } from "./error-mapping.ts";
+import type { Formats } from "./formats/signature-format.ts";
 import type { Link } from "./link.ts";
 import type { Log } from "./log/log.ts";
 import { loggedLink, loggedOperations } from "./log/logged-operations.ts";
+import { authenticate } from "./operations/authenticate.ts";
 import { changePin } from "./operations/change-pin.ts";
+import { complete } from "./operations/complete.ts";
 import { hashDocuments } from "./operations/hash-documents.ts";
 import { inspectCard } from "./operations/inspect-card.ts";
 import { inspectPins } from "./operations/inspect-pins.ts";
@@ -21,7 +24,7 @@ import type { OperationContext } from "./operations/operation-context.ts";
 import { readAttributes } from "./operations/read-attributes.ts";
 import { readCertificate } from "./operations/read-certificate.ts";
 import { readValidity } from "./operations/read-validity.ts";
-import { sign } from "./operations/sign.ts";
+import { sign, signPlans } from "./operations/sign.ts";
 import type { CardReaders } from "./pcsc/card-reader.ts";
 
 export interface HostOptions {
@@ -31,6 +34,8 @@ export interface HostOptions {
   readonly instance: string;
   /** Configuration: keys that sign the certificates of the card's own applications. None when left out. */
   readonly cardIssuers?: () => Promise<readonly IssuerKey[]>;
+  /** File formats of signatures. A host without them signs no files. */
+  readonly formats?: () => Promise<Formats>;
   /** Looks at the machine around the host, which the core knows nothing of. Finds nothing when left out. */
   readonly examine?: (signal: AbortSignal) => Promise<readonly ReportedFinding[]>;
   /** Off when left out. The readers are logged by whoever brings them. */
@@ -38,6 +43,7 @@ export interface HostOptions {
 }
 
 const noExamination = (): Promise<readonly ReportedFinding[]> => Promise.resolve([]);
+const noFormats = (): Promise<Formats> => Promise.reject(new Error("this host was given no formats"));
 const noIssuers = (): Promise<readonly IssuerKey[]> => Promise.resolve([]);
 
 /** Methods that use the card; two at a time are refused. */
@@ -45,7 +51,9 @@ const usesCard: ReadonlySet<string> = new Set([
   "inspectCard",
   "readAttributes",
   "readCertificate",
+  "authenticate",
   "sign",
+  "signPlans",
   "inspectPins",
   "changePin",
   "readValidity",
@@ -57,7 +65,15 @@ const usesCard: ReadonlySet<string> = new Set([
  * and for the command line, which has no partner.
  */
 export function createOperations(options: HostOptions): Perform {
-  const { readers, version, instance, cardIssuers = noIssuers, examine = noExamination, log } = options;
+  const {
+    readers,
+    version,
+    instance,
+    cardIssuers = noIssuers,
+    formats = noFormats,
+    examine = noExamination,
+    log,
+  } = options;
   const cards = new KnownCards(instance);
   const handlers: HostHandlers<OperationContext> = {
     getStatus: () => Promise.resolve({ host: version, contract: contractVersion }),
@@ -65,7 +81,10 @@ export function createOperations(options: HostOptions): Perform {
     hashDocuments,
     readAttributes,
     readCertificate,
+    authenticate,
     sign,
+    signPlans,
+    complete,
     inspectPins,
     changePin,
     readValidity,
@@ -79,7 +98,7 @@ export function createOperations(options: HostOptions): Perform {
         if (cardInUse) throw new WarifuError("BUSY");
         cardInUse = hasTurn = true;
       }
-      return await handlers[method](params, { ...context, readers, cards, cardIssuers, explain });
+      return await handlers[method](params, { ...context, readers, cards, cardIssuers, formats, explain });
     } finally {
       if (hasTurn) cardInUse = false;
       wipePins(params);

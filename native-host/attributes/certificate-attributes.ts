@@ -1,4 +1,5 @@
 /** The holder in the subjectAltName of a 署名用電子証明書 (card-facts 5), read without a certificate library. */
+import { holderNameArc as lastArc } from "../../shared/jpki/holder-names.ts";
 import { readTlv, readTlvs, type Tlv, TlvError } from "../iso7816/ber-tlv.ts";
 import { asciiText, utf8Text } from "./card-text.ts";
 
@@ -29,7 +30,6 @@ const tags = {
 const subjectAltName = [0x55, 0x1d, 0x11];
 /** 1.2.392.200149.8.5.5, in front of the last arc. */
 const holderArc = [0x2a, 0x83, 0x08, 0x8c, 0x9b, 0x55, 0x08, 0x05, 0x05];
-const lastArc = { name: 1, nameSubstitutes: 2, sex: 3, birth: 4, address: 5, addressSubstitutes: 6 } as const;
 
 /** Names of other types are passed over. Throws {@link TlvError} for what is no certificate, or holds a name twice. */
 export function certificateAttributes(der: Uint8Array): CertificateAttributes {

@@ -1,7 +1,8 @@
 /** A text for a form that cannot take all of its characters: a proposal, with every change in it named. */
+
+import { charactersOf, type Repertoire } from "../../shared/characters/repertoire.ts";
+import { variantsOf } from "../../shared/characters/variants.ts";
 import type { Change, Fallback } from "../../shared/contract/attributes.ts";
-import { charactersOf, type Repertoire } from "./repertoire.ts";
-import { variantsOf } from "./variants.ts";
 
 /** `null` when nothing has to be changed. A character that nobody knows a replacement for leaves no text, and is named too. */
 export function fallbackFor(raw: string, repertoire: Repertoire): Fallback | null {

@@ -1,11 +1,12 @@
 /** What a site gets of a holder's attributes: as stored, split where a rule allows it, with every doubt named. */
+
+import { repertoire } from "../../shared/characters/repertoire.ts";
 import type { AttributeField, AttributeWarning, Prefill, RepertoireName } from "../../shared/contract/attributes.ts";
+import { substituteFlags } from "../../shared/jpki/substitute-flags.ts";
+import { readBirth } from "../../shared/person/birth.ts";
 import { addressParts } from "./address-parts.ts";
 import { type AttributeOrigin, type StoredAttributes, storedAttributes, verificationOf } from "./attribute-origin.ts";
-import { readBirth } from "./birth.ts";
 import { fallbackFor } from "./fallback.ts";
-import { repertoire } from "./repertoire.ts";
-import { substituteFlags } from "./substitute-flags.ts";
 
 export interface PrefillOptions {
   /** Nothing but these is given. */

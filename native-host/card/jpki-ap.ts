@@ -13,6 +13,7 @@ import {
   shortFileId,
 } from "../iso7816/commands.ts";
 import { pinVerdict, StatusWordError, statusWord } from "../iso7816/status-word.ts";
+import type { LoginStatement } from "../login/login-statement.ts";
 import { select, selectAgain } from "./application.ts";
 import { CardFailure, CertificateFailure } from "./card-failure.ts";
 import { changePin } from "./change-pin.ts";
@@ -74,7 +75,8 @@ export const untriedAbilities = (): JpkiAbilities => ({ extendedLe: true, shortF
 export class JpkiAp implements PinApplication {
   readonly #channel: CardChannel;
   readonly #abilities: JpkiAbilities;
-  #signKeySelected = false;
+  /** The key that is selected, by the id of its EF; from then on nothing but its signatures. */
+  #keySelected: number | undefined;
 
   /** Usable after {@link select}. */
   constructor(channel: CardChannel, abilities: JpkiAbilities) {
@@ -163,19 +165,30 @@ export class JpkiAp implements PinApplication {
     return readObject(this.#channel, caFile[key], this.#abilities);
   }
 
+  /** A signature with the 署名用 key over a DigestInfo, after {@link verify} of the sign PIN. */
+  sign(digestInfo: Uint8Array): Promise<Uint8Array> {
+    return this.#signWith(files.signKey, digestInfo);
+  }
+
+  /** A signature with the 利用者証明用 key, after {@link verify} of the auth PIN. It signs a login statement and can be given nothing else. */
+  authenticate(statement: LoginStatement): Promise<Uint8Array> {
+    return this.#signWith(files.authKey, statement.digestInfo());
+  }
+
   /**
-   * A signature with the 署名用 key over a DigestInfo, after {@link verify} of the sign PIN. Where the card does not take the
-   * key by its short identifier, the key's EF is selected once: nothing but signatures may come after the first.
+   * Where the card does not take the key by its short identifier, the key's EF is selected once: nothing but signatures of it may come after
+   * the first.
    */
-  async sign(digestInfo: Uint8Array): Promise<Uint8Array> {
-    if (this.#abilities.shortFileIds && !this.#signKeySelected) {
-      const byShortId = computeDigitalSignature(shortFileId(files.signKey.id), digestInfo);
+  async #signWith(key: { readonly id: number; readonly label: string }, digestInfo: Uint8Array): Promise<Uint8Array> {
+    const isSelected = this.#keySelected === key.id;
+    if (this.#abilities.shortFileIds && !isSelected) {
+      const byShortId = computeDigitalSignature(shortFileId(key.id), digestInfo);
       const { data, sw } = await this.#channel.exchange(byShortId);
       if (sw === statusWord.ok) return this.#wholeSignature(data);
       if (!shortIdRefused.includes(sw)) throw new StatusWordError(byShortId.fields.label, sw);
     }
-    if (!this.#signKeySelected) await this.#channel.send(selectFile(files.signKey.id, files.signKey.label));
-    this.#signKeySelected = true;
+    if (!isSelected) await this.#channel.send(selectFile(key.id, key.label));
+    this.#keySelected = key.id;
     return this.#wholeSignature(await this.#channel.send(computeDigitalSignature(currentFile, digestInfo)));
   }
 

@@ -7,8 +7,8 @@ import {
   repertoireName,
 } from "../../shared/contract/attributes.ts";
 import type { HostParams } from "../../shared/contract/operations.ts";
-import { attributeDoubtText, attributeText } from "../../shared/i18n/attribute-text.ts";
-import { plain } from "../../shared/i18n/language.ts";
+import { attributeDoubtText, attributeText, sexText } from "../../shared/i18n/attribute-text.ts";
+import { type Language, plain } from "../../shared/i18n/language.ts";
 import { chooseCard, plainContext } from "./choose-card.ts";
 import { type CommandContext, readArguments } from "./command.ts";
 import { enterPin } from "./enter-pin.ts";
@@ -53,21 +53,33 @@ export async function attributesCommand(args: string[], context: CommandContext)
   await printResult(context.terminal, report, linesOf(result, context));
 }
 
-function linesOf({ name, address, birth, sex, verified, warnings }: Prefill, { terminal }: CommandContext): string[] {
+function linesOf(prefill: Prefill, { terminal }: CommandContext): string[] {
+  const { name, address, birth, sex, verified, warnings } = prefill;
   const { language } = terminal;
   const line = (label: keyof typeof attributeText, value: string | null | undefined): string[] =>
     value ? [`${plain(attributeText[label][language])}\t${value}`] : [];
   const doubts = [
-    ...(verified.chain ? [] : [attributeDoubtText.notVouchedFor]),
+    ...(verified.chain ? [] : [attributeDoubtText[vouchingOf(prefill)]]),
     ...warnings.map((code) => attributeDoubtText[code]),
   ];
   return [
     ...line("name", name?.raw),
     ...line("address", address?.raw),
     ...line("birth", birth && (birth.iso ?? `${birth.year ?? "?"}-${birth.month ?? "?"}-${birth.day ?? "?"}`)),
-    ...line("sex", sex?.code),
+    ...line("sex", sex && inWords(sex.code, language)),
     ...doubts.map((text) => `! ${plain(text[language])}`),
   ];
+}
+
+/** What a card holds besides the codes of the standard stands as it is. */
+function inWords(code: string, language: Language): string {
+  const text = Object.hasOwn(sexText, code) ? sexText[code] : undefined;
+  return text ? plain(text[language]) : code;
+}
+
+function vouchingOf({ source, verified }: Prefill) {
+  if (source === "cardInfoInputSupport") return "recordNotVouchedFor";
+  return verified.signature ? "certificateNotVouchedFor" : "certificateOfAnother";
 }
 
 function read<T>(

@@ -21,7 +21,7 @@ export function realOutput({ forBrowser }: { forBrowser: boolean }): Writable {
   return createWriteStream("", { fd: movedOutput, autoClose: false });
 }
 
-function isPipe(descriptor: number): boolean {
+export function isPipe(descriptor: number): boolean {
   const kind = fstatSync(descriptor);
   return kind.isFIFO() || kind.isSocket();
 }

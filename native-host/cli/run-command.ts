@@ -19,6 +19,7 @@ import type { CommandContext } from "./command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { exitStatus, exitStatusFor } from "./exit-status.ts";
 import { onEndSignal, patience } from "./farewell.ts";
+import { reconcileCommand, verifyCommand } from "./officer-commands.ts";
 import { pinCommand } from "./pin-command.ts";
 import { registerCommand, unregisterCommand } from "./register-command.ts";
 import { signCommand } from "./sign-command.ts";
@@ -37,6 +38,8 @@ const commands: Readonly<Record<string, Command>> = {
   certificate: certificateCommand,
   sign: signCommand,
   pin: pinCommand,
+  verify: verifyCommand,
+  reconcile: reconcileCommand,
   doctor: doctorCommand,
   register: registerCommand,
   unregister: unregisterCommand,
@@ -64,6 +67,7 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
       version: productVersion,
       instance: randomBytes(8).toString("hex"),
       cardIssuers: readCardIssuers,
+      formats: async () => (await import("../formats/formats.ts")).formats,
       log,
     });
     const perform: Perform = (...call) => explained(Promise.race([operations(...call), givenUp]));

@@ -4,6 +4,7 @@ import { chromiumExtensionIds, firefoxExtensionId, productName, productVersion }
 import { explain } from "../error-mapping.ts";
 import { serve } from "../host.ts";
 import { readFrames, writeFrame } from "../messaging/native-messaging.ts";
+import { browserInput } from "./browser-input.ts";
 import { exitStatus } from "./exit-status.ts";
 import { onEndSignal, patience } from "./farewell.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -38,7 +39,7 @@ export async function runForBrowser(
     process.stderr.write(`${productName}: refused to serve an extension that is not ours\n`);
     return exitStatus("EXTENSION_OUTDATED");
   }
-  const { stdin } = process;
+  const stdin = browserInput();
   let toldToEnd = false;
   onEndSignal(() => {
     toldToEnd = true;
@@ -71,7 +72,8 @@ async function serveBrowser(
   const link = { frames: readFrames(input), send: (frame: unknown) => writeFrame(output, frame) };
   // what few requests need is loaded when one does
   const cardIssuers = async () => (await import("../install/card-issuers.ts")).readCardIssuers();
+  const formats = async () => (await import("../formats/formats.ts")).formats;
   const examine = async (signal: AbortSignal) =>
     (await import("./examine-for-browser.ts")).examineForBrowser(readers, launcher, signal);
-  await serve(link, { readers, version: productVersion, instance, cardIssuers, examine, log });
+  await serve(link, { readers, version: productVersion, instance, cardIssuers, formats, examine, log });
 }

@@ -4,9 +4,8 @@
  */
 import type { Writable } from "node:stream";
 import type { WarifuError } from "../../shared/errors/warifu-error.ts";
-import { errorTexts } from "../../shared/i18n/error-words.ts";
-import { type Language, plain } from "../../shared/i18n/language.ts";
-import { hintOf } from "./error-hint.ts";
+import type { Language } from "../../shared/i18n/language.ts";
+import { errorLines, hintOf } from "./error-hint.ts";
 
 export interface Terminal {
   readonly output: Writable;
@@ -24,8 +23,7 @@ export async function printResult(terminal: Terminal, object: object, lines: rea
 
 /** Prints an error in words; with `--json` also as an object on standard output, with `more` beside the error. */
 export async function printError(terminal: Terminal, error: WarifuError, more: object = {}): Promise<void> {
-  const { message, remedy } = errorTexts(error.toWire());
-  const words = { message: plain(message[terminal.language]), remedy: plain(remedy[terminal.language]) };
+  const words = errorLines(error, terminal.language);
   const hint = hintOf(error, terminal.language);
   const lines = [`${words.message} [${error.code}]`, ...(hint ? [hint] : []), words.remedy];
   terminal.errors.write(`warifu: ${lines.join("\n        ")}\n`);

@@ -1,5 +1,5 @@
-import { logText } from "../../shared/i18n/command-text.ts";
 import { plain } from "../../shared/i18n/language.ts";
+import { logText } from "../../shared/i18n/log-text.ts";
 import type { Log } from "../log/log.ts";
 import { chosenLanguage } from "./chosen-language.ts";
 import { openLogFile } from "./log-file.ts";

@@ -2,6 +2,7 @@
 import type { Progress } from "../../shared/contract/envelope.ts";
 import type { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { IssuerKey } from "../attributes/integrity-record.ts";
+import type { Formats } from "../formats/signature-format.ts";
 import type { CardReaders } from "../pcsc/card-reader.ts";
 import type { KnownCards } from "./known-cards.ts";
 
@@ -16,6 +17,8 @@ export interface OperationContext {
   readonly cards: KnownCards;
   /** Keys whose signatures on the card's own certificates are believed. */
   readonly cardIssuers: () => Promise<readonly IssuerKey[]>;
+  /** What makes signatures into files; loaded when first called. */
+  readonly formats: () => Promise<Formats>;
   /** Aborted when the request is cancelled or the partner is gone. */
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
