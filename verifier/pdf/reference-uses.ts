@@ -1,0 +1,37 @@
+/**
+ * A look at every object of a revision: where it refers to some of them, and which of them it has not whole. What a revision refers to and does not have counts as null, until a later
+ * revision brings it; what ends behind its end is completed by whatever is appended. In both cases signed content changes without being touched.
+ */
+import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
+import type { PdfValue } from "../../shared/pdf/pdf-value.ts";
+import { wholeObject } from "../../shared/pdf/whole-object.ts";
+
+export interface ReferenceUses {
+  /** Keys of the dictionaries in which one of the objects is referred to; empty for an object that nothing refers to. */
+  keysOf(number: number): ReadonlySet<string>;
+  /** Numbers of the objects that cannot be read, or whose data do not end where they should. */
+  readonly incomplete: readonly number[];
+}
+
+/** Uses of these objects only. Reads the whole revision. */
+export function referenceUses(document: PdfFile, numbers: ReadonlySet<number>): ReferenceUses {
+  const uses = new Map<number, Set<string>>();
+  const incomplete: number[] = [];
+  for (const [number, entry] of document.entries) {
+    const object = wholeObject(document, number);
+    if (!object && entry.in !== "nothing") incomplete.push(number);
+    for (const { to, key } of referencesIn(object?.value, "")) {
+      if (!numbers.has(to)) continue;
+      const keys = uses.get(to) ?? new Set();
+      uses.set(to, keys.add(key));
+    }
+  }
+  return { keysOf: (number) => uses.get(number) ?? new Set(), incomplete };
+}
+
+/** `key` is the one that leads here in the dictionary that is nearest. */
+function* referencesIn(value: PdfValue | undefined, key: string): Generator<{ to: number; key: string }> {
+  if (value?.kind === "reference") yield { to: value.number, key };
+  if (value?.kind === "array") for (const item of value.items) yield* referencesIn(item, key);
+  if (value?.kind === "dictionary") for (const [name, entry] of value.entries) yield* referencesIn(entry, name);
+}
