@@ -8,10 +8,10 @@ import { type RequestOptions, request } from "./page-request.ts";
 
 export type { PageProgress } from "../shared/contract/envelope.ts";
 export type { PageParams, PageResult } from "../shared/contract/operations.ts";
-export type { ErrorCode, ErrorDetails } from "../shared/errors/catalogue.ts";
+export type { ErrorCode } from "../shared/errors/catalogue.ts";
 export type { Language } from "../shared/i18n/language.ts";
 export type { RequestOptions } from "./page-request.ts";
-export { WarifuError } from "./warifu-error.ts";
+export { type ErrorDetails, WarifuError } from "./warifu-error.ts";
 
 export type Status = PageResult<"getStatus"> & {
   /** Version of this library. */
@@ -41,6 +41,33 @@ export const readAttributes = (
   options?: RequestOptions,
 ): Promise<PageResult<"readAttributes">> => request("readAttributes", params, options);
 
-/** Signatures with the 署名用 key, in the order of the documents or digests: PKCS #1 v1.5, base64. One PIN for all. */
-export const sign = (params: PageParams<"sign">, options?: RequestOptions): Promise<PageResult<"sign">> =>
-  request("sign", params, options);
+/**
+ * A login: a token that the card signs for the origin of this page and for `challenge`, which your server made up, keeps for this session and takes
+ * once. Send the token to your server and let it use `verifyAuthentication` of `warifu/verifier`; nothing on the page proves anything.
+ */
+export const authenticate = (
+  params: PageParams<"authenticate">,
+  options?: RequestOptions,
+): Promise<PageResult<"authenticate">> => request("authenticate", params, options);
+
+type Asked = PageParams<"sign">;
+type Result = PageResult<"sign">;
+type Entry = Result["signatures"][number];
+/** Bare signatures: PKCS #1 v1.5, base64. */
+export type Signatures = Omit<Result, "signatures"> & { signatures: Extract<Entry, { signature: unknown }>[] };
+/** Finished files. One `signedDocument` for each document, or one for all of them where XML is `detached` or of e-Gov's profile. */
+export type SignedFiles = Omit<Result, "signatures"> & { signatures: Extract<Entry, { signedDocument: unknown }>[] };
+type FileFormat = "cms" | "xml" | "pdf";
+
+/**
+ * Signatures with the 署名用 key, in the order of the documents or digests. One PIN for all. Without a `format` they are bare signatures; with one each
+ * comes as a finished file, made of the bytes that you gave.
+ */
+export function sign(
+  params: Extract<Asked, { documents: unknown }> & { format: FileFormat },
+  options?: RequestOptions,
+): Promise<SignedFiles>;
+export function sign(params: Asked & { format?: "pkcs1" }, options?: RequestOptions): Promise<Signatures>;
+export function sign(params: Asked, options?: RequestOptions): Promise<Result> {
+  return request("sign", params, options);
+}

@@ -181,9 +181,10 @@ export class ApprovalDesk {
     try {
       answer = { result: await approval.run() };
     } catch (error) {
-      const failure = withFinished(asFailure(error), pending.finished?.signed);
-      answer = { error: pageError(this.#browser, failure.toWire(), pending.language) };
       end = isCode(error, "USER_CANCELLED") ? "cancelled" : "failed";
+      const finished = end === "failed" ? await approval.finishedPart().catch(() => undefined) : undefined;
+      const failure = withFinished(asFailure(error), finished as FinishedSignatures | undefined);
+      answer = { error: pageError(this.#browser, failure.toWire(), pending.language) };
       part = finishedIn(failure);
     }
     page.send(answer);

@@ -1,6 +1,6 @@
 /** What the approval window is told about a request and a card. */
 import type { KeyName } from "../../shared/contract/fields.ts";
-import type { FoundCard, HostParams } from "../../shared/contract/operations.ts";
+import type { FoundCard, HostParams, RelayedParams } from "../../shared/contract/operations.ts";
 import type { PinQuestion, ShownDocument, ShownRequest } from "../messages/approval.ts";
 import type { ApprovedRequest, PendingRequest } from "./pending-store.ts";
 
@@ -12,6 +12,7 @@ export function shownRequest({ caller, firstTime, request, digests }: PendingReq
     key: keyOf(request),
     ...(request.method === "readAttributes" && { fields: request.params.fields }),
     hash: hashOf(request),
+    ...formatOf(request),
     documents: shownDocuments(request, digests),
   };
 }
@@ -19,14 +20,23 @@ export function shownRequest({ caller, firstTime, request, digests }: PendingReq
 /** The key pair a request is about; `null` for what the card holds beside its keys. */
 function keyOf(request: ApprovedRequest): KeyName | null {
   if (request.method === "sign") return "digitalSignature";
+  if (request.method === "authenticate") return "userAuthentication";
   if (request.method === "readCertificate") return request.params.key;
   return request.params.from === "digitalSignature" ? request.params.from : null;
+}
+
+function formatOf({ params }: ApprovedRequest): Pick<ShownRequest, "format"> {
+  const { format, xml, pdf } = params as Extract<RelayedParams<"sign">, { documents: unknown }>;
+  if (!format || format === "pkcs1") return {};
+  if (xml?.references || xml?.profile) return { format: "xmlParts" };
+  return { format: pdf?.visible ? "pdfBox" : format };
 }
 
 /** What phase 1 has to look at. */
 export function intentOf(request: ApprovedRequest): Pick<HostParams<"inspectCard">, "key" | "use"> {
   const key = keyOf(request);
-  if (request.method === "sign") return { key, use: "sign" };
+  const { method } = request;
+  if (method === "sign" || method === "authenticate") return { key, use: method };
   return { key, use: key === null ? "attributes" : "readCertificate" };
 }
 

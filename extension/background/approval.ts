@@ -3,13 +3,14 @@
  * the person, uses the card once they said yes, and asks again where that can mend it. Never sends a PIN twice.
  */
 import type { PageProgress, Progress } from "../../shared/contract/envelope.ts";
+import type { FinishedSignatures } from "../../shared/contract/fields.ts";
 import type { FoundCard } from "../../shared/contract/operations.ts";
 import { catalogue, type ErrorCode } from "../../shared/errors/catalogue.ts";
 import { fromWire, WarifuError, type WireError } from "../../shared/errors/warifu-error.ts";
 import { withoutFinished } from "../../shared/errors/with-finished.ts";
 import type { Decision } from "../messages/approval.ts";
-import { pinQuestion } from "./approval-view.ts";
-import { performOnCard, prepareCard, prepareDigests } from "./card-steps.ts";
+import { markOf, pinQuestion } from "./approval-view.ts";
+import { performOnCard, prepareCard, prepareDigests, signedResult } from "./card-steps.ts";
 import { checkCode } from "./check-code.ts";
 import type { Conversation } from "./conversation.ts";
 import { deferred } from "./deferred.ts";
@@ -55,6 +56,8 @@ export class Approval {
         try {
           if (!this.#card) conversation.show({ name: "preparing" });
           const host = await this.#connect();
+          const finished = this.#allSigned();
+          if (finished) return await signedResult(host, this.#parts.pending, finished, this.#parts.signal);
           const card = await this.#prepare(host);
           const decision = await this.#ask(card, notice, host);
           return await this.#perform(card, decision);
@@ -66,6 +69,14 @@ export class Approval {
       conversation.end();
       release();
     }
+  }
+
+  /** What a site gets that does not get all. Where files are to be made of it: the first ones, up to one that cannot; rejects when there is none. */
+  async finishedPart() {
+    const { pending, link } = this.#parts;
+    const { finished, plans } = pending;
+    if (!finished || !plans) return finished?.signed;
+    return signedResult(await link.connect(), pending, finished.signed, new AbortController().signal, true);
   }
 
   /** For the window, once the page has its result. */
@@ -135,10 +146,15 @@ export class Approval {
 
   async #prepareDigests(host: HostConnection, signal: AbortSignal): Promise<void> {
     const { pending, page, conversation, save } = this.#parts;
-    const digests = await prepareDigests(host, pending, page.pull, signal);
-    pending.digests = digests;
+    const prepared = await prepareDigests(host, pending, page.pull, signal);
+    Object.assign(pending, prepared);
     await save();
-    const code = await checkCode(pending.caller.origin, pending.id, digests);
+    const { method, params } = pending.request;
+    const code = await checkCode(
+      pending.caller.origin,
+      pending.id,
+      method === "authenticate" ? [params.challenge] : (prepared.digests ?? []),
+    );
     this.#tellPage({ state: "approval", checkCode: code });
     conversation.showCheckCode(code);
   }
@@ -172,7 +188,7 @@ export class Approval {
   }
 
   async #perform(card: FoundCard, decision: Decision): Promise<unknown> {
-    const { pending, conversation, signal } = this.#parts;
+    const { pending, conversation, signal, save } = this.#parts;
     const before = pending.finished?.signed.signatures.length ?? 0;
     this.#onPad = decision.pinPad === true;
     const shown = workShown(conversation, card.pin?.name);
@@ -189,7 +205,13 @@ export class Approval {
       const host = await this.#connect();
       await host.settled(signal);
       shown.begin();
-      return await performOnCard(host, pending, card, decision, signal, onProgress);
+      const done = await performOnCard(host, pending, card, decision, signal, onProgress);
+      if (pending.request.method !== "sign") return done;
+      const signed = done as FinishedSignatures;
+      // files are still to be made of them: a host that ends now takes no signature with it
+      if (pending.plans) pending.finished = { card: markOf(card.card), signed };
+      await save();
+      return await signedResult(host, pending, signed, signal);
     } catch (error) {
       keepFinished(pending, card, error);
       throw error;
@@ -197,6 +219,12 @@ export class Approval {
       shown.end();
       decision.pin?.fill(0);
     }
+  }
+
+  /** Everything is signed, and only the files are to be made. */
+  #allSigned(): FinishedSignatures | undefined {
+    const { plans, finished } = this.#parts.pending;
+    return plans && finished?.signed.signatures.length === plans.length ? finished.signed : undefined;
   }
 
   #tellPage(progress: PageProgress): void {

@@ -1,6 +1,6 @@
 /** Carries documents from the content script to the host, a few chunks at a time; keeps nothing. */
-import type { HashName } from "../../shared/contract/fields.ts";
 import { limits } from "../../shared/contract/limits.ts";
+import type { HostParams, HostResult } from "../../shared/contract/operations.ts";
 import { base64Length } from "../../shared/encoding/base64.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { HostConnection } from "./host-connection.ts";
@@ -16,17 +16,16 @@ interface Range {
   readonly end: number;
 }
 
-/** The digests (base64) as the host computed them. Rejects with REQUEST_INVALID when a content cannot be read. */
+/** What the host made of the documents. Rejects with REQUEST_INVALID when a content cannot be read. */
 export async function hashDocuments(
   host: HostConnection,
-  { hash, sizes }: { readonly hash: HashName; readonly sizes: readonly number[] },
+  params: HostParams<"hashDocuments">,
   pull: PullBytes,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<HostResult<"hashDocuments">> {
   const inFlight = new InFlight();
-  const params = { hash, sizes: [...sizes] };
   const call = host.call("hashDocuments", params, { signal, onProgress: ({ done = 0 }) => inFlight.acknowledge(done) });
-  const ranges = rangesOf(sizes);
+  const ranges = rangesOf(params.sizes);
   const fetch = async (range: Range | undefined): Promise<string> => {
     if (!range) return "";
     const bytes = await pull(range.document, range.offset, range.length);
@@ -44,7 +43,7 @@ export async function hashDocuments(
     inFlight.add(range.end);
     call.sendChunk(range.document, bytes);
   }
-  return (await call.result).digests;
+  return call.result;
 }
 
 function rangesOf(sizes: readonly number[]): Range[] {

@@ -9,7 +9,7 @@ import type { PendingRequest } from "./pending-store.ts";
 export function finishedCount(pending: PendingRequest, { card }: FoundCard): { done?: number; total?: number } {
   if (pending.finished && pending.finished.card !== markOf(card)) delete pending.finished;
   const done = pending.finished?.signed.signatures.length;
-  return done === undefined ? {} : { done, total: pending.digests?.length ?? 0 };
+  return done === undefined ? {} : { done, total: (pending.plans ?? pending.digests)?.length ?? 0 };
 }
 
 /** After a failure of the card: its finished signatures follow those from before. */

@@ -1,13 +1,9 @@
 /** One native port from `connectNative` to its end: handshake, calls, cancels. Trusts nothing the host says unparsed. */
 import { errorFrame, type Progress, progressFrame, readyFrame, resultFrame } from "../../shared/contract/envelope.ts";
 import { contractVersion } from "../../shared/contract/fields.ts";
+import { hostResults } from "../../shared/contract/host-results.ts";
 import { times } from "../../shared/contract/limits.ts";
-import {
-  type HostMethodName,
-  type HostParams,
-  type HostResult,
-  hostMethods,
-} from "../../shared/contract/operations.ts";
+import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
 import { fromWire, WarifuError } from "../../shared/errors/warifu-error.ts";
 import { hostName } from "../../shared/product.ts";
 import type { Browser, Port } from "../platform/browser.ts";
@@ -134,8 +130,8 @@ export class HostConnection {
     return [...this.#pending.values()].filter(({ onPad }) => onPad);
   }
 
-  close(): void {
-    this.#fail(new WarifuError("HOST_CRASHED"));
+  close(code: "HOST_CRASHED" | "HOST_TIMEOUT" = "HOST_CRASHED"): void {
+    this.#fail(new WarifuError(code));
   }
 
   #post(frame: object): void {
@@ -182,7 +178,7 @@ export class HostConnection {
     const outcome =
       "error" in frame
         ? { error: fromWire(frame.error) }
-        : { result: hostMethods[pending.method].result.parse(frame.result, "result") };
+        : { result: hostResults[pending.method].parse(frame.result, "result") };
     this.#pending.delete(frame.id);
     pending.settle(outcome);
   }

@@ -24,6 +24,8 @@ export interface PendingRequest {
   windowId?: number;
   /** Of the documents, as the host computed them. */
   digests?: readonly string[];
+  /** Of a file format: what the host wants back to sign. One for each signature, which may cover several documents. */
+  plans?: readonly string[];
   /** Signed before the card failed, with the mark of the card that signed: the first documents' signatures. */
   finished?: { readonly card: string; readonly signed: FinishedSignatures };
   /** Answers that have been taken to the card. Raised before the PIN leaves, so that none is taken there twice. */

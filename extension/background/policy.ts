@@ -1,5 +1,5 @@
 /** What an administrator allows (`storage.managed`; keys in `manifests/managed-storage.json`). */
-import { type OperationName, operationNames } from "../../shared/contract/operations.ts";
+import { type OperationName, operationNames } from "../../shared/contract/relayed.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { canonicalOrigin } from "../../shared/origin.ts";
 import {

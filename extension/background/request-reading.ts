@@ -2,8 +2,9 @@
 import { pageRequest } from "../../shared/contract/envelope.ts";
 import { digestLength } from "../../shared/contract/fields.ts";
 import { limits } from "../../shared/contract/limits.ts";
-import { type OperationName, operations, type RelayedParams } from "../../shared/contract/operations.ts";
+import type { OperationName, RelayedParams } from "../../shared/contract/operations.ts";
 import { pageProtocol } from "../../shared/contract/page-protocol.ts";
+import { relayed } from "../../shared/contract/relayed.ts";
 import { fromBase64 } from "../../shared/encoding/base64.ts";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import { type Language, languages } from "../../shared/i18n/language.ts";
@@ -37,7 +38,7 @@ function outlineOf(json: string): { language?: unknown; warifu?: unknown } {
 export function readRequest(json: string): ReadRequest {
   try {
     const { id, method, params } = pageRequest.parse(JSON.parse(json), "request");
-    const read = { id, method, params: operations[method].relayed.parse(params, "params") } as ReadRequest;
+    const read = { id, method, params: relayed[method].parse(params, "params") } as ReadRequest;
     if (read.method === "sign") checkSign(read.params);
     return read;
   } catch (error) {
@@ -47,10 +48,26 @@ export function readRequest(json: string): ReadRequest {
   }
 }
 
+const readAs = { pdf: /^application\/pdf$/i, xml: /^(text|application)\/xml$|\+xml$/i };
+
+/**
+ * A format reads a document as one kind, and the person has to see it as the same: a file can be XML to a signature and a PDF to whoever looks. A detached
+ * signature, and the attachments of e-Gov's form, are about bytes.
+ */
+function checkKinds({ documents, format, xml }: Extract<RelayedParams<"sign">, { documents: unknown }>): void {
+  if (format !== "pdf" && (format !== "xml" || xml?.placement === "detached")) return;
+  for (const [index, { mediaType }] of documents.entries()) {
+    if (format === "xml" && xml?.profile && index > 0) return;
+    if (!readAs[format].test(mediaType))
+      throw new InvalidInput(`params.documents[${index}].mediaType`, "what its format reads");
+  }
+}
+
 function checkSign(params: RelayedParams<"sign">): void {
   if ("documents" in params) {
     const total = params.documents.reduce((sum, { size }) => sum + size, 0);
     if (total > limits.content) throw new WarifuError("REQUEST_TOO_LARGE", { place: "params.documents" });
+    checkKinds(params);
     return;
   }
   for (const [index, { digest }] of params.digests.entries()) {

@@ -3,10 +3,19 @@
  * and gives out pieces of them. Comes back by itself when the background was stopped meanwhile.
  */
 import type { PageAnswer, PageError } from "../../shared/contract/envelope.ts";
+import type { Completed } from "../../shared/contract/formats.ts";
 import { times } from "../../shared/contract/limits.ts";
 import type { Pull, ToContent } from "../messages/relay.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import type { RelayPort, RelayRuntime } from "./runtime.ts";
+
+/** Of the background's answers what this script has to look into. */
+type Signed =
+  | {
+      readonly signatures?: { completed?: Completed; document?: number; signedDocument?: Blob }[];
+    }
+  | undefined
+  | false;
 
 /** Waits before the next attempt: a background that is just ending must be gone before. After the last the page is told. Milliseconds. */
 const reconnectAfter = [300, 500, 1000];
@@ -107,8 +116,30 @@ export class Relay {
     } else if ("pull" in message) {
       void this.#give(message.pull);
     } else {
+      this.#complete(message);
       this.#answer(message);
       if (!("progress" in message)) this.leave();
+    }
+  }
+
+  /** Puts signed files together out of the page's own bytes and what the host has to add to them. */
+  #complete(message: ToContent): void {
+    const signed = (
+      "result" in message ? message.result : "error" in message && message.error.details["finished"]
+    ) as Signed;
+    for (const entry of (signed || undefined)?.signatures ?? []) {
+      const { completed, document = 0 } = entry;
+      if (!completed) continue;
+      const { inserts, detached, mediaType } = completed;
+      const content = detached ? new Blob() : (this.#request.contents[document] ?? new Blob());
+      const pieces = inserts.flatMap(({ at, bytes }, index) => [
+        content.slice(inserts[index - 1]?.at ?? 0, at),
+        Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)),
+      ]);
+      pieces.push(content.slice(inserts.at(-1)?.at ?? 0));
+      delete entry.completed;
+      delete entry.document;
+      entry.signedDocument = new Blob(pieces, { type: mediaType });
     }
   }
 

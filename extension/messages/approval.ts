@@ -1,6 +1,7 @@
 /** Background ↔ approval window, on a port named {@link approvalPortName}. The window is told everything it shows. */
 import type { AttributeField } from "../../shared/contract/attributes.ts";
 import type { HashName, KeyName, PinName } from "../../shared/contract/fields.ts";
+import type { FileFormat } from "../../shared/contract/formats.ts";
 import type { FoundCard, OperationName } from "../../shared/contract/operations.ts";
 import type { WireError } from "../../shared/errors/warifu-error.ts";
 import type { Language } from "../../shared/i18n/language.ts";
@@ -25,6 +26,8 @@ export interface ShownRequest {
   /** Which attributes are asked for; absent when none are. */
   readonly fields?: readonly AttributeField[];
   readonly hash: HashName;
+  /** What the site gets of each document in place of a bare signature. */
+  readonly format?: FileFormat | "xmlParts" | "pdfBox";
   readonly documents: readonly ShownDocument[];
 }
 

@@ -26,14 +26,20 @@ export function requestView(view: ApprovalView, speaker: Speaker, onLook: (look:
 export const tellsNode = (request: ShownRequest, speaker: Speaker): HTMLElement =>
   element("p", { class: "tells" }, speaker.say(speaker.words.request[whatItTells(request)]));
 
+const asks = {
+  sign: "asksToSign",
+  authenticate: "asksToLogIn",
+  readCertificate: "asksToRead",
+  readAttributes: "asksForAttributes",
+} as const satisfies Record<ShownRequest["method"], string>;
+
 function headline({ origin, method, key, firstTime }: ShownRequest, speaker: Speaker): (Node | string)[] {
   const { protocol, hostname, port } = new URL(origin);
   // a long name breaks after its dots, so that no line looks like a whole name
   const labels = hostname.split(/(?<=\.)/).flatMap((label) => [label, element("wbr")]);
   const host = element("strong", {}, ...labels);
   const site = element("span", { class: "site" }, `${protocol}//`, host, port && `:${port}`);
-  const { asksToSign, asksToRead, asksForAttributes } = speaker.words.request;
-  const text = { sign: asksToSign, readCertificate: asksToRead, readAttributes: asksForAttributes }[method];
+  const text = speaker.words.request[asks[method]];
   const sentence = speaker.sayAround(text, "site", site, key ? { key: speaker.words.key[key] } : {});
   if (!firstTime) return [sentence];
   return [sentence, " ", element("span", { class: "mark" }, speaker.say(speaker.words.request.firstTime))];
@@ -65,6 +71,7 @@ const isDigestsOnly = ({ method, documents }: ShownRequest): boolean =>
 
 function whatItTells({ method, key }: ShownRequest) {
   if (method === "sign") return "signatureTells";
+  if (method === "authenticate") return "loginTells";
   if (method === "readAttributes") return key ? "attributesFromCertificate" : "attributesFromCard";
   return key === "digitalSignature" ? "certificateTells" : "certificateTellsNoName";
 }
@@ -86,7 +93,9 @@ function documents(request: ShownRequest, speaker: Speaker, onLook: (look: Look)
     { class: "count" },
     speaker.say(speaker.words.document.count, { count: request.documents.length }),
   );
-  const title = element("h2", { id: "documents" }, speaker.say(speaker.words.document.documents), " ", count);
+  const { format } = request;
+  const form = format && element("span", { class: "count" }, " ", speaker.say(speaker.words.document[format]));
+  const title = element("h2", { id: "documents" }, speaker.say(speaker.words.document.documents), " ", count, form);
   const rows = request.documents.map((document, index) =>
     row({ index, document, hash: request.hash }, speaker, onLook),
   );

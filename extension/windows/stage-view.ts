@@ -74,8 +74,8 @@ function button(id: string, text: string, look: Look, act: () => void, { speaker
 const tellButton = (parts: StageParts) =>
   button("tell-site", parts.speaker.words.stage.tellSite, "plain", parts.actions.tellSite, parts);
 
-const yesText = ({ request, speaker }: StageParts): string =>
-  request.method === "sign" ? speaker.words.stage.sign : speaker.words.stage.allow;
+const yesText = ({ request: { method }, speaker: { words } }: StageParts): string =>
+  method === "sign" ? words.stage.sign : method === "authenticate" ? words.stage.logIn : words.stage.allow;
 
 /** Takes the place where the yes will be, so that it does not come under a finger that is about to press something else. */
 const yesToCome = (parts: StageParts): HTMLButtonElement =>

@@ -110,6 +110,7 @@ function whatWasDone(
       { count: digests.length, ...(total && { total }) },
     ];
   }
+  if (method === "authenticate") return [words.loggedIn, {}];
   if (method === "readCertificate") return [words.read, key ? { key: keys[key] } : { key: "" }];
   return key ? [words.readAttributesOf, { key: keys[key] }] : [words.readAttributes, {}];
 }
