@@ -1,19 +1,24 @@
-/** The way of an application through the page: read, confirm, sign, receipt. */
-import { WarifuError } from "../../client/warifu.ts";
-import { type Application, documentText } from "../application-form.ts";
-import { RefusedByServer, ServerUnreachable, takeNonce } from "./city-server.ts";
+/** The way of an application through the page: log in, read, confirm, sign, receipt. */
+import { authenticate, readAttributes, WarifuError } from "../../client/warifu.ts";
+import { type Application, documentText } from "../exchange/application-form.ts";
+import { CardTask } from "./card-task.ts";
+import { askSession, logOut, RefusedByServer, sendToken, takeNonce } from "./city-server.ts";
 import { showConfirmation } from "./confirmation.ts";
 import { byId } from "./element.ts";
-import { cancelled, type FailureWords, failureWords, unexpected, unreachable } from "./failure-words.ts";
+import { failureOf } from "./failure-words.ts";
 import { readForm } from "./form-reading.ts";
 import { clearMembers } from "./household.ts";
 import { pageLanguage, say } from "./language.ts";
 import { showBankFields } from "./live-form.ts";
+import { LoginChallenge } from "./login-challenge.ts";
+import { PdfCopy } from "./pdf-copy.ts";
+import { clearPrefill, showPrefill } from "./prefill/prefill-view.ts";
 import { clearProblems, showFailure, showProblems, showWarifuError } from "./problem-view.ts";
-import { showReceipt } from "./receipt-view.ts";
+import { showSending } from "./progress-view.ts";
+import { showCopy, showEarlier, showReceipt, showSignedCopy } from "./receipt-view.ts";
 import { Signing } from "./signing.ts";
 import { currentStep, showStep } from "./steps.ts";
-import { signingWords } from "./words.ts";
+import { progressWords, signingWords } from "./words.ts";
 
 /** What is being confirmed; a change of the form, or a new nonce, makes a new one. */
 interface Prepared {
@@ -22,9 +27,39 @@ interface Prepared {
 }
 
 export class ApplicationPage {
+  readonly #card = new CardTask();
+  readonly #challenge = new LoginChallenge();
   #prepared: Prepared | undefined;
+  #copy: PdfCopy | undefined;
 
-  /** Step 1 to 2, unless something is wrong with the form. */
+  /** For a visitor who is logged in already, the form at once. */
+  async start(): Promise<void> {
+    try {
+      const { loggedIn, receipt } = await askSession();
+      if (loggedIn) this.#enter(receipt);
+      else this.#challenge.prepare();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async logIn(): Promise<void> {
+    await this.#withCard(async (options) => {
+      const challenge = await this.#challenge.take();
+      const { token } = await authenticate({ challenge }, options);
+      showSending(progressWords.checking);
+      this.#enter((await sendToken({ challenge, token })).receipt);
+    });
+  }
+
+  /** Name, birth and address from the 署名用 certificate, whose password signing needs as well. */
+  async prefill(): Promise<void> {
+    await this.#withCard(async (options) => {
+      showPrefill(await readAttributes({ from: "digitalSignature", fields: ["name", "birth", "address"] }, options));
+    });
+  }
+
+  /** From the form to the confirmation, unless something is wrong with the form. */
   async confirm(): Promise<void> {
     const read = readForm();
     if ("problems" in read) return showProblems(read.problems);
@@ -36,48 +71,98 @@ export class ApplicationPage {
       showStep("confirm");
       history.pushState({}, "");
     } catch (error) {
-      showFailure("input", failureOf(error));
+      this.#fail(error);
     } finally {
       button.disabled = false;
     }
   }
 
-  /** Step 2 to 3. Call from the click itself: Warifu asks the browser whether there was one. */
+  /** From the confirmation to the receipt. Call from the click itself: Warifu asks the browser whether there was one. */
   async signAndApply(): Promise<void> {
-    if (!this.#prepared || this.#prepared.signing.isRunning) return;
-    const { signing, application } = this.#prepared;
-    const language = pageLanguage();
-    clearProblems();
-    try {
-      showReceipt(await signing.run());
-      showStep("done");
-    } catch (error) {
-      // what the server has looked at and refused is not worth sending again: the next click signs a new document
-      const isRefused = error instanceof RefusedByServer && error.code !== "INTERNAL";
-      if (isRefused) await this.#prepare(application).catch(() => undefined);
-      if (error instanceof WarifuError) showWarifuError(error, language);
-      else showFailure(currentStep() === "input" ? "input" : "confirm", failureOf(error));
-    }
+    const prepared = this.#prepared;
+    if (!prepared) return;
+    await this.#withCard(async (options) => {
+      try {
+        const receipt = await prepared.signing.run(options);
+        showReceipt(receipt);
+        // a document that was not taken has no copy
+        this.#copy = receipt.already === "person" ? undefined : new PdfCopy(receipt.receipt);
+        showCopy(this.#copy !== undefined);
+        showStep("done");
+      } catch (error) {
+        // what the server has looked at and refused is not worth sending again: the next click signs a new document
+        const isRefused = error instanceof RefusedByServer && !keepsSignature.includes(error.code);
+        if (isRefused) await this.#prepare(prepared.application).catch(() => undefined);
+        throw error;
+      } finally {
+        const isSigned = this.#prepared?.signing.isSigned;
+        say(byId("sign"), isSigned ? signingWords.sendAgain : signingWords.signAndApply);
+      }
+    });
+  }
+
+  /** After the receipt, for those who want it: the same application as a signed PDF. */
+  async signPdf(): Promise<void> {
+    const copy = this.#copy;
+    if (!copy) return;
+    await this.#withCard(async (options) => showSignedCopy(await copy.run(options)));
   }
 
   cancel(): void {
-    this.#prepared?.signing.cancel();
+    this.#card.cancel();
   }
 
   /** The browser's back button, and ours. */
   returnToInput(): void {
     this.cancel();
     clearProblems();
+    if (currentStep() !== "login") showStep("input");
+  }
+
+  /** For the next person: nothing of this one stays. */
+  async finish(): Promise<void> {
+    this.#prepared = undefined;
+    this.#copy = undefined;
+    showCopy(false);
+    byId("form", HTMLFormElement).reset();
+    clearMembers();
+    clearPrefill();
+    showBankFields();
+    clearProblems();
+    showEarlier(null);
+    await logOut().catch(() => undefined);
+    this.#showLogin();
+  }
+
+  #showLogin(): void {
+    showStep("login");
+    this.#challenge.prepare();
+  }
+
+  #enter(receipt: string | null): void {
+    showEarlier(receipt);
     showStep("input");
   }
 
-  /** For the next person. */
-  startAnew(): void {
-    this.#prepared = undefined;
-    byId("form", HTMLFormElement).reset();
-    clearMembers();
-    showBankFields();
-    this.returnToInput();
+  async #withCard(act: Parameters<CardTask["run"]>[1]): Promise<void> {
+    if (this.#card.isRunning) return;
+    clearProblems();
+    try {
+      await this.#card.run(byId(currentStep()), act);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Says why. Whoever is no longer logged in comes back to the login, with everything they have typed. */
+  #fail(error: unknown): void {
+    if (error instanceof WarifuError) {
+      showWarifuError(currentStep(), error, pageLanguage());
+      if (currentStep() === "login") this.#challenge.prepare();
+      return;
+    }
+    if (error instanceof RefusedByServer && error.code === "NOT_LOGGED_IN") this.#showLogin();
+    showFailure(currentStep(), failureOf(error));
   }
 
   /** Binds the application to a fresh nonce and shows the document. */
@@ -89,8 +174,5 @@ export class ApplicationPage {
   }
 }
 
-function failureOf(error: unknown): FailureWords {
-  if (error instanceof RefusedByServer) return failureWords[error.code];
-  if (error instanceof ServerUnreachable) return unreachable;
-  return error instanceof DOMException && error.name === "AbortError" ? cancelled : unexpected;
-}
+/** Refusals after which the same signed document may be sent again. */
+const keepsSignature: readonly string[] = ["INTERNAL", "NOT_LOGGED_IN", "RATE_LIMITED"];

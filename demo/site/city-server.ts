@@ -1,8 +1,10 @@
 /** The page's talk with the city's server. */
-import { exactly, oneOf, optional, text } from "../../shared/schema/schema.ts";
-import { type ReceiptBody, receiptBody } from "../receipt-body.ts";
-import { type RefusalCode, refusals } from "../refusal.ts";
-import type { SubmissionBody } from "../submission.ts";
+import { exactly, oneOf, optional, type Schema, text } from "../../shared/schema/schema.ts";
+import { type CitizenBody, challengeBody, citizenBody, type LoginBody } from "../exchange/login-bodies.ts";
+import { nothing } from "../exchange/officer-bodies.ts";
+import { type ReceiptBody, receiptBody } from "../exchange/receipt-body.ts";
+import { type RefusalCode, refusals } from "../exchange/refusal.ts";
+import type { SubmissionBody } from "../exchange/submission.ts";
 
 const nonceBody = exactly({ nonce: text({ min: 32, max: 32 }) });
 const refusalCode = oneOf(...(Object.keys(refusals) as RefusalCode[]));
@@ -21,19 +23,32 @@ export class RefusedByServer extends Error {
 /** The server did not answer, or answered something else: what was sent may or may not have arrived. */
 export class ServerUnreachable extends Error {}
 
+export const askSession = (): Promise<CitizenBody> => post("/session", {}, citizenBody);
+export const logOut = (): Promise<object> => post("/logout", {}, nothing);
+/** `area`: `/officer` for officers. */
+export const takeChallenge = async (area = ""): Promise<string> =>
+  (await post(`${area}/login/challenge`, {}, challengeBody)).challenge;
+export const sendToken = (body: LoginBody): Promise<CitizenBody> => post("/login", body, citizenBody);
+
 /** A number that is good for one application of this visitor. */
-export const takeNonce = async (): Promise<string> => nonceBody.parse(await post("/nonces", {}), "answer").nonce;
+export const takeNonce = async (): Promise<string> => (await post("/nonces", {}, nonceBody)).nonce;
 
-/** May be sent again with the same body: it is then the same application. */
-export const sendApplication = async (body: SubmissionBody): Promise<ReceiptBody> =>
-  receiptBody.parse(await post("/applications", body), "answer");
+/** May be sent again with the same body and key: it is then the same application. */
+export const sendApplication = (body: SubmissionBody, key: string): Promise<ReceiptBody> =>
+  post("/applications", body, receiptBody, { "Idempotency-Key": `"${key}"` });
 
-async function post(path: string, body: object): Promise<unknown> {
+/** Rejects with {@link RefusedByServer} or {@link ServerUnreachable}. */
+export async function post<T>(
+  path: string,
+  body: object,
+  answers: Schema<T>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<T> {
   let answer: { ok: boolean; content: unknown };
   try {
     const response = await fetch(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", ...headers },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(30_000),
     });
@@ -42,5 +57,5 @@ async function post(path: string, body: object): Promise<unknown> {
     throw new ServerUnreachable(path, { cause: error });
   }
   if (!answer.ok) throw new RefusedByServer(errorBody.parse(answer.content, "answer").error.code);
-  return answer.content;
+  return answers.parse(answer.content, "answer");
 }

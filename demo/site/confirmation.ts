@@ -1,9 +1,12 @@
 /** Second step: what was entered, for a quick look, and the very text that will be signed. */
 import { toHex } from "../../shared/encoding/hex.ts";
-import type { Application } from "../application-form.ts";
+import type { Application } from "../exchange/application-form.ts";
 import { byId, element } from "./element.ts";
 import { say, type Words } from "./language.ts";
+import { sourceOf } from "./prefill/prefill-view.ts";
+import { prefillWords } from "./prefill/prefill-words.ts";
 import { documentName } from "./signing.ts";
+import type { FieldName } from "./typed-text.ts";
 import { fieldWords, summaryWords } from "./words.ts";
 
 export async function showConfirmation(filled: Application, text: string): Promise<void> {
@@ -19,16 +22,19 @@ export async function showConfirmation(filled: Application, text: string): Promi
 
 function summaryRows({ 申請者: applicant, 世帯員: members, 受取方法: paid }: Application): HTMLElement[] {
   return [
-    row(fieldWords.name.label, applicant.氏名),
+    row(fieldWords.name.label, applicant.氏名, ...editedNote("name")),
     row(fieldWords.kana.label, applicant.フリガナ),
-    row(fieldWords.birth.label, applicant.生年月日),
+    row(fieldWords.birth.label, applicant.生年月日, ...editedNote("birth")),
     row(fieldWords.postalCode.label, applicant.郵便番号),
-    row(fieldWords.address.label, applicant.住所),
+    row(fieldWords.address.label, applicant.住所, ...editedNote("address")),
     row(fieldWords.phone.label, applicant.電話番号),
     row(summaryWords.members, ...memberLines(members)),
     row(summaryWords.payment, ...paymentLines(paid)),
   ];
 }
+
+/** Where the person has changed what the card says. */
+const editedNote = (field: FieldName): Words[] => (sourceOf(field) === "edited" ? [prefillWords.edited] : []);
 
 const memberLines = (members: Application["世帯員"]): (string | Words)[] =>
   members.length === 0

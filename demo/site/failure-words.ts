@@ -1,5 +1,6 @@
 /** What the page says when the server refuses or cannot be reached. Failures of the card come with their own words. */
-import type { RefusalCode } from "../refusal.ts";
+import type { RefusalCode } from "../exchange/refusal.ts";
+import { RefusedByServer, ServerUnreachable } from "./city-server.ts";
 import type { Words } from "./language.ts";
 
 export interface FailureWords {
@@ -24,15 +25,72 @@ const notTaken: Words = {
   en: "The application could not be taken.",
 };
 
+const logInAgain: Words = {
+  ja: "入力した内容は残っています。もう一度、カードでログインしてください。",
+  en: "What you entered is still here. Please log in with your card again.",
+};
+
 const mistake: FailureWords = { message: notTaken, remedy: tellUs };
 
-export const failureWords = {
+const failureWords = {
   ORIGIN_FOREIGN: mistake,
   METHOD_WRONG: mistake,
   NOT_FOUND: mistake,
   CONTENT_TYPE_WRONG: mistake,
   TOO_LARGE: mistake,
   MALFORMED: mistake,
+  RATE_LIMITED: {
+    message: { ja: "短い時間に多くの操作がありました。", en: "There were too many requests in a short time." },
+    remedy: { ja: "1分ほど待ってから、もう一度お試しください。", en: "Please wait a minute and try again." },
+  },
+  NOT_LOGGED_IN: {
+    message: { ja: "ログインの時間が切れました。", en: "You are no longer logged in." },
+    remedy: logInAgain,
+  },
+  LOGIN_OVER: {
+    message: { ja: "ログインに時間がかかりすぎました。", en: "The login took too long." },
+    remedy: logInAgain,
+  },
+  LOGIN_REFUSED: {
+    message: { ja: "ログインできませんでした。", en: "The login was not accepted." },
+    remedy: logInAgain,
+  },
+  IDEMPOTENCY_KEY_MISSING: mistake,
+  IDEMPOTENCY_KEY_REUSED: mistake,
+  PDF_INVALID: {
+    message: { ja: "署名した PDF が申請書と合いませんでした。", en: "The signed PDF does not fit the application." },
+    remedy: signAgain,
+  },
+  PDF_UNAVAILABLE: {
+    message: { ja: "このサーバーでは PDF の控えを作れません。", en: "This server cannot make a PDF copy." },
+    remedy: {
+      ja: "申請は受け付けています。受付番号を控えてください。",
+      en: "Your application was taken. Please note its number.",
+    },
+  },
+  OFFICER_UNKNOWN: {
+    message: { ja: "このカードの職員は登録されていません。", en: "No officer is enrolled with this card." },
+    remedy: {
+      ja: "はじめての方は、登録コードを入力してからログインしてください。",
+      en: "If this is your first time, enter your enrolment code and log in again.",
+    },
+  },
+  OFFICER_CODE_WRONG: {
+    message: { ja: "登録コードが違うか、使用済みです。", en: "The enrolment code is wrong or was used." },
+    remedy: { ja: "管理者に新しいコードをもらってください。", en: "Ask a manager for a new code." },
+  },
+  OFFICER_LAST: {
+    message: { ja: "最後の管理者は削除できません。", en: "The last manager cannot be removed." },
+    remedy: { ja: "先に、ほかの管理者を登録してください。", en: "Enrol another manager first." },
+  },
+  RIGHT_MISSING: {
+    message: { ja: "この操作の権限がありません。", en: "You do not have the right to do this." },
+    remedy: { ja: "必要なときは、管理者に相談してください。", en: "If you need it, ask a manager." },
+  },
+  RECEIPT_UNKNOWN: {
+    message: { ja: "この受付番号の申請はありません。", en: "There is no application with this receipt number." },
+    remedy: { ja: "番号を確かめてください。", en: "Please check the number." },
+  },
   DOCUMENT_INVALID: {
     message: {
       ja: "申請書に受け付けられない項目がありました。",
@@ -95,7 +153,7 @@ export const failureWords = {
   },
 } as const satisfies Record<RefusalCode, FailureWords>;
 
-export const unreachable: FailureWords = {
+const unreachable: FailureWords = {
   message: { ja: "市のサーバーにつながりませんでした。", en: "The city's server could not be reached." },
   remedy: {
     ja: "入力した内容も署名も残っています。通信を確かめて、もう一度お試しください。",
@@ -103,9 +161,16 @@ export const unreachable: FailureWords = {
   },
 };
 
-export const cancelled: FailureWords = {
+const cancelled: FailureWords = {
   message: { ja: "署名を中止しました。何も送信していません。", en: "Signing was cancelled. Nothing was sent." },
   remedy: signAgain,
 };
 
-export const unexpected: FailureWords = { message: notTaken, remedy: tellUs };
+const unexpected: FailureWords = { message: notTaken, remedy: tellUs };
+
+/** For everything but the errors of the card, which bring their own words. */
+export function failureOf(error: unknown): FailureWords {
+  if (error instanceof RefusedByServer) return failureWords[error.code];
+  if (error instanceof ServerUnreachable) return unreachable;
+  return error instanceof DOMException && error.name === "AbortError" ? cancelled : unexpected;
+}

@@ -1,11 +1,13 @@
 /** From the form to an application, or to the list of what is wrong with it. The same schemas as the server's. */
 
 import type { Infer } from "../../shared/schema/schema.ts";
-import { type Application, fields } from "../application-form.ts";
+import { type Application, fields } from "../exchange/application-form.ts";
 import { byId } from "./element.ts";
 import { controlId, controlsOf, putInto, typedIn } from "./form-controls.ts";
 import { memberKeys } from "./household.ts";
 import type { Words } from "./language.ts";
+import { substituteMissing } from "./prefill/prefill-words.ts";
+import { unansweredSubstitute } from "./prefill/substitutes-view.ts";
 import { type FieldName, tidied } from "./typed-text.ts";
 import { choiceWords, fieldWords, ofMember } from "./words.ts";
 
@@ -77,6 +79,11 @@ class FormReader {
     const controls = controlsOf(field, memberKey);
     const value = tidied[field](typedIn(controls));
     putInto(controls, value);
+    const unanswered = memberKey === "" && (field === "name" || field === "address") && unansweredSubstitute(field);
+    if (unanswered) {
+      const messageId = `${controlId(field)}-error`;
+      this.problems.push({ controls: [unanswered], messageId, words: substituteMissing, listed: substituteMissing });
+    }
     try {
       return fields[field].parse(value, field) as Value<F>;
     } catch {

@@ -1,5 +1,5 @@
 /** The lines for the members of the household: added and removed by the person. */
-import { mostHouseholdMembers } from "../application-form.ts";
+import { mostHouseholdMembers } from "../exchange/application-form.ts";
 import { byId } from "./element.ts";
 import { say } from "./language.ts";
 import { memberRow } from "./member-row.ts";

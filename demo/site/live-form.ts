@@ -1,12 +1,14 @@
 /** What the form does while it is filled in. */
 import { byId } from "./element.ts";
 import { say } from "./language.ts";
+import { markSources } from "./prefill/prefill-view.ts";
 import { tidied } from "./typed-text.ts";
 
 export function startLiveForm(): void {
   const form = byId("form", HTMLFormElement);
   form.addEventListener("input", ({ target }) => {
     if (target instanceof Element) unmark(target);
+    markSources();
   });
   form.addEventListener("change", showBankFields);
   for (const id of ["kana", "account-holder"]) {

@@ -8,6 +8,7 @@ import { byId } from "./element.ts";
 import { startHousehold } from "./household.ts";
 import { startLanguageSwitch } from "./language.ts";
 import { startLiveForm } from "./live-form.ts";
+import { clearPrefill } from "./prefill/prefill-view.ts";
 import { clearProblems } from "./problem-view.ts";
 import { showReceiptTime } from "./receipt-view.ts";
 import { fillSample } from "./sample.ts";
@@ -22,12 +23,16 @@ byId("form").addEventListener("submit", (event) => {
 });
 onClick("sample", () => {
   clearProblems();
+  clearPrefill();
   fillSample();
 });
+onClick("log-in", () => void page.logIn());
+onClick("prefill", () => void page.prefill());
 onClick("sign", () => void page.signAndApply());
 onClick("cancel", () => page.cancel());
 onClick("back", () => history.back());
-onClick("again", () => page.startAnew());
+onClick("sign-pdf", () => void page.signPdf());
+onClick("again", () => void page.finish());
 addEventListener("popstate", () => page.returnToInput());
 
 startLiveForm();
@@ -38,3 +43,4 @@ startLanguageSwitch(() => {
   showReceiptTime();
 });
 markSteps(currentStep());
+void page.start();

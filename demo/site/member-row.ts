@@ -1,5 +1,5 @@
 /** The line of one member of the household. */
-import { relationships } from "../application-form.ts";
+import { relationships } from "../exchange/application-form.ts";
 import { element } from "./element.ts";
 import { controlId, dateParts } from "./form-controls.ts";
 import { say, type Words } from "./language.ts";

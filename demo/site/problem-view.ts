@@ -28,7 +28,7 @@ function linkTo({ controls: [control], listed }: Problem): HTMLAnchorElement {
   return link;
 }
 
-export function showFailure(step: "input" | "confirm", { message, remedy }: FailureWords): void {
+export function showFailure(step: string, { message, remedy }: FailureWords): void {
   const [heading, advice] = [element("strong"), element("p")];
   say(heading, message);
   say(advice, remedy);
@@ -36,11 +36,11 @@ export function showFailure(step: "input" | "confirm", { message, remedy }: Fail
 }
 
 /** The error's own words, in the language the page asked for. */
-export function showWarifuError(error: WarifuError, language: PageLanguage): void {
+export function showWarifuError(step: string, error: WarifuError, language: PageLanguage): void {
   const [heading, advice] = [element("strong"), element("p")];
   sayForeign(heading, error.message, language);
   sayForeign(advice, error.remedy, language);
-  show("confirm", heading, advice);
+  show(step, heading, advice);
   byId("error").dataset["code"] = error.code;
 }
 
@@ -53,11 +53,11 @@ export function clearProblems(): void {
   for (const message of document.querySelectorAll<HTMLElement>(".wrong")) say(message, { ja: "", en: "" });
 }
 
-/** Above the form, or just above the buttons when the person is about to sign. */
-function show(step: "input" | "confirm", ...content: readonly Node[]): void {
+/** Just above the buttons when the person is about to use the card, else above the step. */
+function show(step: string, ...content: readonly Node[]): void {
   const box = byId("error");
-  if (step === "input") byId("input").before(box);
-  else byId("progress").before(box);
+  const actions = ["login", "confirm", "done"].includes(step) ? byId(step).querySelector(".actions") : undefined;
+  (actions ?? byId(step)).before(box);
   box.replaceChildren(...content);
   box.hidden = false;
   box.focus();

@@ -1,10 +1,10 @@
-/** 1 input, 2 confirm, 3 done: which one is shown, where the keyboard goes, what the browser's back button does. */
+/** 1 login, 2 input, 3 confirm, 4 done: which one is shown, where the keyboard goes, what the browser's back button does. */
 import { byId } from "./element.ts";
 import { pageLanguage } from "./language.ts";
 import { titles } from "./words.ts";
 
-export type Step = "input" | "confirm" | "done";
-const steps: readonly Step[] = ["input", "confirm", "done"];
+export type Step = "login" | "input" | "confirm" | "done";
+const steps: readonly Step[] = ["login", "input", "confirm", "done"];
 
 export const currentStep = (): Step => document.body.dataset["step"] as Step;
 

@@ -1,5 +1,5 @@
 /** What people type, brought into the form's spelling where there is one. The result is put back into the field, to be seen. */
-import type { fields } from "../application-form.ts";
+import type { fields } from "../exchange/application-form.ts";
 
 export type FieldName = keyof typeof fields;
 

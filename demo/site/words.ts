@@ -1,6 +1,7 @@
 /** Words that are not in the page from the start: fields in messages, steps of signing, titles. */
 
-import type { relationships } from "../application-form.ts";
+import type { relationships } from "../exchange/application-form.ts";
+import type { HolderMatch } from "../exchange/receipt-body.ts";
 import type { dateParts } from "./form-controls.ts";
 import type { Words } from "./language.ts";
 import type { FieldName } from "./typed-text.ts";
@@ -124,14 +125,18 @@ export const summaryWords = {
   registered: { ja: "公金受取口座", en: "Registered public-money account" },
 } as const satisfies Record<string, Words>;
 
-export const signingWords = {
+export const progressWords = {
   waiting: { ja: "Warifu を呼び出しています…", en: "Calling Warifu…" },
   approval: {
     ja: "Warifu の画面で内容を確かめ、パスワードを入力してください。",
     en: "Check the request in Warifu's window and enter your password there.",
   },
-  card: { ja: "カードで署名しています。カードを動かさないでください。", en: "Signing. Do not move the card." },
+  card: { ja: "カードを使っています。カードを動かさないでください。", en: "The card is at work. Do not move it." },
+  checking: { ja: "市のサーバーで確かめています…", en: "The city's server is checking…" },
   sending: { ja: "市のサーバーに送信しています…", en: "Sending to the city's server…" },
+} as const satisfies Record<string, Words>;
+
+export const signingWords = {
   signAndApply: {
     ja: "マイナンバーカードで署名して申請する",
     en: "Sign with the My Number card and apply",
@@ -139,23 +144,39 @@ export const signingWords = {
   sendAgain: { ja: "署名済みの申請をもう一度送信する", en: "Send the signed application again" },
 } as const satisfies Record<string, Words>;
 
-export const holderWords = {
-  same: {
-    ja: "氏名と生年月日が電子証明書と一致しました。",
-    en: "Name and date of birth are those on the certificate.",
+export const alreadyWords = {
+  document: {
+    ja: "この申請は、すでに受け付けています。受付番号は前と同じです。",
+    en: "This application had already arrived. The receipt number is the same as before.",
   },
-  substituted: {
-    ja: "一致しました。電子証明書では、氏名の一部が代替文字で書かれています。",
-    en: "The same person. The certificate writes part of the name with substitute characters.",
-  },
-  different: {
-    ja: "氏名か生年月日が電子証明書と異なります。職員が確認します。",
-    en: "Name or date of birth differ from the certificate. An officer will look at it.",
+  person: {
+    ja: "この方の申請は、すでに受け付けています。今回の内容は受け付けていません。内容を変えたいときは、下の受付番号を市の窓口に伝えてください。",
+    en: "This person had already applied. What you sent now was not taken. To change something, tell the office the receipt number below.",
   },
 } as const satisfies Record<string, Words>;
 
+export const holderWords = {
+  same: {
+    ja: "氏名・生年月日・住所が電子証明書と一致しました。",
+    en: "Name, date of birth and address are those on the certificate.",
+  },
+  folded: {
+    ja: "一致しました。代替文字や表記の違いは、同じものとして扱いました。",
+    en: "They fit. Substitute characters and ways of writing were taken for the same.",
+  },
+  near: {
+    ja: "電子証明書と少し異なるところがあります。職員が確認します。",
+    en: "Something differs a little from the certificate. An officer will look at it.",
+  },
+  different: {
+    ja: "電子証明書と異なるところがあります。職員が確認します。",
+    en: "Something differs from the certificate. An officer will look at it.",
+  },
+} as const satisfies Record<HolderMatch, Words>;
+
 /** Of the browser's tab, by step. */
 export const titles = {
+  login: { ja: "カードでログイン", en: "Log in with your card" },
   input: { ja: "申請内容の入力", en: "Your application" },
   confirm: { ja: "内容の確認と署名", en: "Check and sign" },
   done: { ja: "申請を受け付けました", en: "We have your application" },

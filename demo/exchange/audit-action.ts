@@ -1,0 +1,20 @@
+/** What the audit log tells of: these very words are in it, whatever the page calls them. */
+export type AuditAction =
+  | "site.started"
+  | "citizen.login"
+  | "application.received"
+  | "application.repeated"
+  | "application.pdf"
+  | "officer.enrolled"
+  | "officer.removed"
+  | "officer.invited"
+  | "officer.login"
+  | "officer.logout"
+  | "officer.refused"
+  | "list.viewed"
+  | "receipt.looked-up"
+  | "application.viewed"
+  | "export.csv"
+  | "export.zip"
+  | "audit.checked"
+  | "audit.exported";
