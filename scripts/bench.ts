@@ -24,8 +24,10 @@ const usage = `npm run bench -- [NAME ...] [--quick]
   processes   processes that a signature starts
   start       start of the host, beside node -e 0
   memory      resident memory of the host
+  reconcile   30,000 applications against a list: time and memory
   time        time of the host, beside the card's own
   opensc      the command line beside OpenSC's programs
+  verifier    verifications per second, beside the bare signature check
   chromium    page to page in a real Chromium
   firefox     page to page in a real Firefox
 

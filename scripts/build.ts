@@ -4,7 +4,7 @@ import { assembleExtension, buildExtensionCode } from "./build/extension.ts";
 import { isFresh, markFresh } from "./build/freshness.ts";
 import { buildNativeHost } from "./build/native-host.ts";
 import { dist } from "./build/paths.ts";
-import { buildClient, buildDemoSite } from "./build/site-code.ts";
+import { buildClient, buildDemoSite, buildVerifier } from "./build/site-code.ts";
 import { readWords } from "./command-line.ts";
 
 const code = dist("extension-code");
@@ -18,6 +18,7 @@ export async function buildAll(): Promise<void> {
     "native-host": await buildNativeHost("native-host", "native-host/main.ts"),
     "dev-native-host": await buildNativeHost("dev-native-host", "virtual-card/main.ts"),
     client: await buildClient(),
+    verifier: await buildVerifier(),
   };
   assembleExtension("chromium", code, "chromium", { development: false });
   assembleExtension("firefox", code, "firefox", { development: false });
@@ -43,7 +44,8 @@ Makes dist/ anew:
   chromium/ firefox/ safari/   the extension; dev-chromium/ and dev-firefox/ may also run on http://localhost
   native-host/warifu           the program on the computer, host and command line in one
   dev-native-host/warifu       the same with the virtual card, for the demo and the tests
-  client/                      the npm package for sites
+  client/                      the npm package for sites: warifu/client and warifu/verifier
+  verifier/                    the verifier as a package by itself
   demo/                        the demo site's pages
 `;
 

@@ -3,13 +3,21 @@
  * of every module, in which c8 counts branches that nobody wrote.
  */
 import { readFile } from "node:fs/promises";
-import { register } from "node:module";
+import { createRequire, register } from "node:module";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 import { transform } from "esbuild";
 
 // Node runs the hooks in a thread of their own
-if (isMainThread) register(import.meta.url);
+if (isMainThread) {
+  register(import.meta.url);
+  // a process that a test starts has tsx and another text of the same files, which would be counted as one with this one's
+  delete process.env["NODE_V8_COVERAGE"];
+  // mocha tries require() first, which knows no hooks: it would read a file that happens to be JavaScript too, and all that it imports would count twice, once as never run
+  createRequire(import.meta.url).extensions[".ts"] = () => {
+    throw new Error("to be imported");
+  };
+}
 
 /** @type {import("node:module").LoadHook} */
 export async function load(url, context, nextLoad) {

@@ -1,4 +1,4 @@
-/** `npm run coverage`: the unit tests with c8; fails below 95 % in shared/ or in the host without its bindings. */
+/** `npm run coverage`: the unit tests with c8; fails below 95 % in shared/, in the verifier or in the host without its bindings. */
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fromRoot } from "./build/paths.ts";
@@ -9,12 +9,12 @@ import { readWords } from "./command-line.ts";
 readWords({
   usage: `npm run coverage
 
-The unit tests of shared/ and native-host/ with c8: at least 95 % of the lines, functions, statements and branches of each,
-without the host's bindings to PC/SC and its entry file, which run in processes of their own.`,
+The unit tests of shared/, verifier/ and native-host/ with c8: at least 95 % of the lines, functions, statements and branches of
+each, without the host's bindings to PC/SC and its entry file, which run in processes of their own.`,
 });
 endTogether();
 await buildIfStale();
-const folders = ["shared", "native-host"];
+const folders = ["shared", "verifier", "native-host"];
 // run by the integration tests, as processes of their own: the bindings need a PC/SC service, and the entry file ends its process
 const elsewhere = ["native-host/pcsc/koffi-*", "native-host/pcsc/pcsclite-*", "native-host/main.ts", "**/*.d.ts"];
 const least = ["lines", "functions", "statements", "branches"].map((figure) => `--${figure}=95`);

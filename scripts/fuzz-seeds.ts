@@ -2,16 +2,24 @@
  * Writes the fuzzer's seeds, `test/fuzz/seeds/`: `node --import=tsx scripts/fuzz-seeds.ts`. Everything in them is invented; the
  * keys that signed them are gone when this ends.
  */
+
+import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { dirname } from "node:path";
+import { signCms } from "../native-host/formats/cms/sign-cms.ts";
 import { hostManifest } from "../native-host/install/host-manifest.ts";
 import { fromHex } from "../shared/encoding/hex.ts";
 import { everySchema } from "../test/fuzz/every-schema.ts";
 import { exampleSeed, writeExample } from "../test/fuzz/example-files.ts";
 import { triedOperations } from "../test/fuzz/hostile-operation.ts";
 import { ascii } from "../test/fuzz/json.ts";
+import { signedContent } from "../test/fuzz/targets/cms-signatures.ts";
+import { fileBeside, signedAs, signedDocument, signedForm } from "../test/fuzz/targets/xml-signatures.ts";
 import type { TargetName } from "../test/fuzz/targets.ts";
+import { samplePdf } from "../test/support/sample-pdf.ts";
+import { signerOf, withInserts } from "../test/support/signed-insert.ts";
+import { signedXml, xmlFile } from "../test/support/xml-signing.ts";
 import { keyIdentifierOf } from "../virtual-card/issuing/card-verifiable-certificate.ts";
 import { type IssuedCard, issueCard, issuerKeys } from "../virtual-card/test-authority.ts";
 import { fromRoot } from "./build/paths.ts";
@@ -144,6 +152,36 @@ function writeCards(issued: IssuedCard): void {
   write("ber-tlv", "certificate", issued.keys.digitalSignature.certificate);
 }
 
+function writePdf(): void {
+  const form = "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[31 0 R]/SigFlags 3>>>>";
+  const signature = "<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>/Reference[<</TransformMethod/None>>]>>";
+  const objects = { 1: form, 30: signature, 31: "<</FT/Sig/T(theirs)/V 30 0 R>>" };
+  for (const structure of ["table", "stream", "objects", "hybrid"] as const) {
+    write("pdf-signatures", structure, samplePdf({ structure, objects }));
+  }
+}
+
+async function writeCms(issued: IssuedCard): Promise<void> {
+  const digest = new Uint8Array(createHash("sha256").update(signedContent).digest());
+  for (const attached of [false, true]) {
+    const document = { digest, size: signedContent.length, attached, signedAt: new Date() };
+    const original = attached ? signedContent : new Uint8Array();
+    const file = withInserts(original, await signCms(document, signerOf(issued)));
+    write("cms-signatures", attached ? "attached" : "detached", file);
+  }
+}
+
+async function writeXml(issued: IssuedCard): Promise<void> {
+  for (const options of signedAs) {
+    const content = options.profile ? signedForm : signedDocument;
+    const beside = xmlFile(fileBeside.content, fileBeside.name);
+    const files = options.placement === "detached" ? [beside] : [xmlFile(content), beside];
+    write("xml-signatures", Object.values(options).join("-") || "enveloped", await signedXml(issued, files, options));
+  }
+  write("xml-signatures", "form", new TextEncoder().encode(signedForm));
+  write("xml-signatures", "document", ascii(signedDocument));
+}
+
 rmSync(folder, { recursive: true, force: true });
 writeFrames();
 writeEnvelopes();
@@ -151,4 +189,8 @@ writeSchemas();
 writePages();
 writeManifests();
 writeCardAnswers();
-writeCards(await issueCard());
+writePdf();
+const issued = await issueCard();
+writeCards(issued);
+await writeCms(issued);
+await writeXml(issued);

@@ -7,6 +7,7 @@ export const projects = [
   "virtual-card/tsconfig.node.json",
   "extension/tsconfig.json",
   "client/tsconfig.json",
+  "verifier/tsconfig.json",
   "demo/tsconfig.json",
   "demo/tsconfig.site.json",
   "tsconfig.json",

@@ -1,5 +1,5 @@
 /**
- * Writes `native-host/attributes/repertoire-table.ts` from the character sets of this machine's iconv (glibc):
+ * Writes `shared/characters/repertoire-table.ts` from the character sets of this machine's iconv (glibc):
  * `node --import=tsx scripts/repertoire-table.ts`. glibc's EUC-JISX0213 is the edition of 2004.
  */
 import { execFileSync } from "node:child_process";
@@ -139,5 +139,5 @@ const escaped = (text: string): string =>
   Array.from(text, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 
 if (import.meta.filename === process.argv[1]) {
-  writeFileSync(fromRoot("native-host/attributes/repertoire-table.ts"), repertoireTable());
+  writeFileSync(fromRoot("shared/characters/repertoire-table.ts"), repertoireTable());
 }

@@ -14,10 +14,20 @@ const stageNeeds = {
   check: [],
   // openssl reads what the test authority has issued; a browser shows the pages
   unit: [...chromium, ...compiler, "openssl"],
-  // OpenSC is a client that we did not write
-  integration: [...smartCard, ...compiler, "opensc", "openssl", "procps"],
+  // clients, servers and readers of signatures that we did not write
+  integration: [
+    ...smartCard,
+    ...compiler,
+    ...["opensc", "openssl", "procps", "redis-server", "xmlsec1", "libxml2-utils", "poppler-utils", "qpdf"],
+  ],
   // the permission prompt of a headed Chromium is answered by key
-  "end-to-end": [...chromium, ...firefox, ...smartCard, ...compiler, "openssl", "xvfb", "xauth", "xdotool", "procps"],
+  "end-to-end": [
+    ...chromium,
+    ...firefox,
+    ...smartCard,
+    ...compiler,
+    ...["openssl", "xmlsec1", "poppler-utils", "xvfb", "xauth", "xdotool", "procps"],
+  ],
 };
 
 /** By measurement of `npm run bench`; those that only look at files need nothing. */
@@ -29,6 +39,8 @@ const benchNeeds = {
   memory: smartCard,
   time: smartCard,
   opensc: [...smartCard, "opensc"],
+  verifier: [],
+  reconcile: [],
   chromium: [...chromium, ...smartCard],
   firefox: [...firefox, ...smartCard],
 };
@@ -57,7 +69,8 @@ const needs = {
     return named.flatMap(([, packages]) => packages);
   },
   coverage: () => stageNeeds.unit,
-  "virtual-card": () => ["pcscd", "vsmartcard-vpcd"],
+  "virtual-card": (args) =>
+    args.some((word) => /^--(socket|anchors)\b/.test(word)) ? [] : ["pcscd", "vsmartcard-vpcd"],
 };
 
 /** Nothing for a command that only prints its help. */
@@ -76,6 +89,7 @@ const shownBy = /** @type {Record<string, string>} */ ({
   xvfb: "Xvfb",
   procps: "ps",
   opensc: "opensc-tool",
+  "libxml2-utils": "xmllint",
 });
 
 /** dpkg-query's own template language. */

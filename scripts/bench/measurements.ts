@@ -5,8 +5,10 @@ import { memory } from "./memory.ts";
 import { openSc } from "./open-sc.ts";
 import { pageToPage } from "./page-to-page.ts";
 import { processes } from "./processes.ts";
+import { reconciliation } from "./reconcile.ts";
 import { signingTime } from "./signing-time.ts";
 import { start } from "./start.ts";
+import { verifier } from "./verifier.ts";
 
 /** By the name on the command line; counts first, since they are the same on every machine. */
 export const measurements = {
@@ -15,8 +17,10 @@ export const measurements = {
   processes,
   start,
   memory,
+  reconcile: reconciliation,
   time: signingTime,
   opensc: openSc,
+  verifier,
   chromium: pageToPage("chromium", "Chromium"),
   firefox: pageToPage("firefox", "Firefox"),
 } as const satisfies Readonly<Record<string, Measurement>>;
@@ -34,9 +38,11 @@ export interface Result {
 /** What other programs had of the processors just before and just after a measurement, 0 to 1. */
 export type OtherWork = readonly [before: number, after: number];
 
+const timeUnits: readonly Row["unit"][] = ["ms", "s", "×", "per s", "%"];
+
 /** Whether what other programs do changes the figures. */
 export const measuresTimes = (name: MeasurementName): boolean =>
-  Object.values<Row>(measurements[name].rows).some(({ unit }) => unit === "ms" || unit === "×");
+  Object.values<Row>(measurements[name].rows).some(({ unit }) => timeUnits.includes(unit));
 
 /** In the order of the rows. Throws when one of them was not measured. */
 export async function resultsOf(name: MeasurementName, quick: boolean): Promise<readonly Result[]> {

@@ -5,7 +5,7 @@ import { type MeasurementName, measurementNames, measurements, type OtherWork, t
 /** One JSON object, in one line. */
 export function jsonLine({ name, row, measured }: Result): string {
   const met = isMet(row, measured);
-  const target = met === undefined ? {} : { target: row.most, met };
+  const target = met === undefined ? {} : { target: row.most ?? row.least, met };
   return JSON.stringify({
     name,
     figure: rounded(row, measured.figure),
@@ -17,8 +17,10 @@ export function jsonLine({ name, row, measured }: Result): string {
 
 /** One row of a table. */
 export function tableRow({ row, measured }: Pick<Result, "row" | "measured">): string {
-  const { what, unit, most } = row;
-  const target = most === undefined ? "" : `≤ ${most} ${isMet(row, measured) ? "✔" : "✖"}`;
+  const { what, unit, most, least } = row;
+  const bound = most === undefined ? `≥ ${least}` : `≤ ${most}`;
+  const met = isMet(row, measured);
+  const target = met === undefined ? "" : `${bound} ${met ? "✔" : "✖"}`;
   return `| ${what} | ${rounded(row, measured.figure)} ${unit} | ${target} | ${measured.times} |`;
 }
 

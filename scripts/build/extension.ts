@@ -5,8 +5,9 @@ import { localeFiles } from "../../manifests/locales.ts";
 import { extensionManifest, type Target } from "../../manifests/manifest.ts";
 import { ownPolyfill } from "./own-polyfill.ts";
 import { dist, fromRoot } from "./paths.ts";
+import { noticesFile, thirdPartyNotices } from "./third-party.ts";
 
-const common: BuildOptions = {
+const common = {
   absWorkingDir: fromRoot(),
   bundle: true,
   minify: true,
@@ -15,7 +16,7 @@ const common: BuildOptions = {
   charset: "utf8",
   target: ["chrome121", "firefox142", "safari18"],
   logLevel: "warning",
-};
+} satisfies BuildOptions & { metafile: true };
 
 /** The bundled code, the same for every browser and both builds. Gives esbuild's metafiles for the bundle tests. */
 export async function buildExtensionCode(folder: string): Promise<Record<string, Metafile>> {
@@ -48,7 +49,8 @@ export async function buildExtensionCode(folder: string): Promise<Record<string,
   }
   cpSync(fromRoot("extension/icons"), `${folder}/icons`, { recursive: true });
   cpSync(fromRoot("manifests/managed-storage.json"), `${folder}/managed-storage.json`);
-  return { content: content.metafile, own: own.metafile } as Record<string, Metafile>;
+  writeFileSync(`${folder}/${noticesFile}`, thirdPartyNotices(own.metafile));
+  return { content: content.metafile, own: own.metafile };
 }
 
 /** Puts one loadable extension together in `dist/<name>`. */

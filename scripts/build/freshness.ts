@@ -4,7 +4,17 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compiledPcsclite } from "./native-host.ts";
 import { dist, fromRoot } from "./paths.ts";
 
-const sources = ["client", "demo", "extension", "manifests", "native-host", "scripts/build", "shared", "virtual-card"];
+const sources = [
+  "client",
+  "demo",
+  "extension",
+  "manifests",
+  "native-host",
+  "scripts/build",
+  "shared",
+  "verifier",
+  "virtual-card",
+];
 const note = () => dist("meta", "sources");
 
 /** A digest of every source file, of the packages, of the optional one that is compiled here, and of the Node that runs the build. */

@@ -1,7 +1,7 @@
 /** The card of the demo and the way the host reaches it. */
 import { accessSync, constants } from "node:fs";
 import { startBench } from "../../virtual-card/bench/bench-server.ts";
-import { type IssuedCard, testPins } from "../../virtual-card/test-authority.ts";
+import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VirtualReaders } from "../../virtual-card/virtual-readers.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
@@ -11,8 +11,8 @@ import { isTestCardInService } from "./foreign-card.ts";
 export interface CardStand {
   /** For the host that the browser starts. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The PIN to type when none was given; `undefined` when the card is not known to be a test card. */
-  readonly knownPin: string | undefined;
+  /** Whose PINs and holder are known: `testPins` of the test authority. */
+  readonly isTestCard: boolean;
   /** Command APDUs so far; `null` when the card is not ours to count. */
   apdus(): number | null;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export async function virtualStand(issued: IssuedCard, onVerify: () => void): Pr
   const bench = await startBench(readers);
   return {
     environment: { WARIFU_VIRTUAL_READER: bench.path },
-    knownPin: testPins.sign,
+    isTestCard: true,
     apdus: () => card.counts.commands,
     close: async () => {
       await bench.close();
@@ -43,8 +43,12 @@ export async function virtualStand(issued: IssuedCard, onVerify: () => void): Pr
 /** The service that runs on this machine, with whatever card is in it; else one of our own with the model in it. */
 export async function pcscStand(issued: IssuedCard, onVerify: () => void): Promise<CardStand> {
   if (serviceRuns()) {
-    const knownPin = isTestCardInService(issued) ? testPins.sign : undefined;
-    return { environment: {}, knownPin, apdus: () => null, close: () => Promise.resolve() };
+    return {
+      environment: {},
+      isTestCard: isTestCardInService(issued),
+      apdus: () => null,
+      close: () => Promise.resolve(),
+    };
   }
   const pcscd = await startPcscd();
   const [reader] = pcscd.readers;
@@ -54,7 +58,7 @@ export async function pcscStand(issued: IssuedCard, onVerify: () => void): Promi
   await card.insert();
   return {
     environment: { ...pcscd.env },
-    knownPin: testPins.sign,
+    isTestCard: true,
     apdus: () => card.card.counts.commands,
     close: async () => {
       await card.remove();

@@ -10,9 +10,12 @@ import {
   resultFrame,
 } from "../../shared/contract/envelope.ts";
 import { contractVersion } from "../../shared/contract/fields.ts";
+import { hostMethodNames } from "../../shared/contract/host-results.ts";
 import { limits, times } from "../../shared/contract/limits.ts";
-import { hostMethodNames, hostMethods, operationNames, operations } from "../../shared/contract/operations.ts";
+import { authToken, challengeBytes } from "../../shared/contract/login-token.ts";
+import { hostMethods, operations } from "../../shared/contract/operations.ts";
 import { pageProgress } from "../../shared/contract/page-progress.ts";
+import { operationNames } from "../../shared/contract/relayed.ts";
 import { hostName } from "../../shared/product.ts";
 import { schemaTable } from "./schema-table.ts";
 
@@ -68,6 +71,23 @@ or a frame of the same origin (\`FRAME_REFUSED\`). One operation per browser at 
 origin waits ${times.cancelBackOff / 1000} s, doubling to ${times.cancelBackOffMost / 1000} s.
 
 ${operationNames.map(operationSection).join("\n\n")}
+
+## Login token
+
+What \`authenticate\` gives: a compact JWS (RFC 7515) that any JOSE library can check. The card signs it with the 利用者証明用 key, which signs nothing else.
+
+| Part | Member | Is |
+|---|---|---|
+| header | \`alg\` | \`${authToken.alg}\` |
+| | \`typ\` | \`${authToken.typ}\` |
+| | \`x5c\` | the person's certificate and its CA's, base64 of DER, with padding |
+| payload | \`aud\` | origin of the page, as the browser reported it |
+| | \`top\` | origin of the tab's top frame |
+| | \`nonce\` | the challenge, ${challengeBytes.min} to ${challengeBytes.max} bytes, base64url |
+| | \`iat\`, \`exp\` | seconds since 1970 by the clock of the person's computer; ${authToken.lifetime} s apart |
+| | \`ver\` | ${authToken.ver} |
+
+No other member, in this order. A server checks it with \`verifyAuthentication\` of \`warifu/verifier\`, and has to give the challenge and its own origin.
 
 ## Extension ↔ host
 
