@@ -9,6 +9,9 @@ const complaint = "a VERIFY reached a card for which nobody had typed a PIN (tes
 // inherited by every host, command line, browser and demo that a test starts
 process.env["WARIFU_LOG"] = logFile("hosts.log");
 
+// as the command that runs the tests ends them: nothing that ends with the process stays behind
+process.once("SIGTERM", () => process.exit(143));
+
 // whatever is made for a partner, in host, background and client alike
 const { toWire } = WarifuError.prototype;
 WarifuError.prototype.toWire = function () {

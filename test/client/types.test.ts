@@ -4,12 +4,19 @@ import { getStatus, type PageParams, readCertificate, sign, type WarifuError } f
 const document = { name: "a", mediaType: "text/plain", content: "x" };
 const digest = { name: "a", digest: "AA==" };
 const isBusy = (error: WarifuError): error is WarifuError<"BUSY"> => error.code === "BUSY";
+const isRemoved = (error: WarifuError): error is WarifuError<"CARD_REMOVED"> => error.code === "CARD_REMOVED";
 
 /** Never called: what must not compile is marked, and the type check fails when it does compile. */
 const uses = {
   certificate: () => readCertificate({ key: "digitalSignature" }),
   documents: () => sign({ documents: [{ ...document, content: new Blob([]) }], hash: "SHA-512" }),
   busy: (error: WarifuError) => (isBusy(error) ? error.details.retryAfterMs : undefined),
+  finished: (error: WarifuError) =>
+    isRemoved(error)
+      ? error.details.finished?.signatures.map((each) => (typeof each === "string" ? each : each.signedDocument))
+      : undefined,
+  // @ts-expect-error where files were asked for, files are finished
+  finishedTexts: (error: WarifuError<"CARD_REMOVED">): string[] | undefined => error.details.finished?.signatures,
   // @ts-expect-error a page has no PIN to give
   pin: () => readCertificate({ key: "digitalSignature", pin: "ABC123" }),
   // @ts-expect-error nor here

@@ -5,7 +5,7 @@ import {
   largestDocument,
   mostHouseholdMembers,
   readDocument,
-} from "../../demo/application-form.ts";
+} from "../../demo/exchange/application-form.ts";
 import { InvalidInput } from "../../shared/schema/schema.ts";
 import { filled } from "./support/filled-application.ts";
 

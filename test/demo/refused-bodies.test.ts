@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { largestBody } from "../../demo/json-body.ts";
-import type { SubmissionBody } from "../../demo/submission.ts";
+import type { SubmissionBody } from "../../demo/exchange/submission.ts";
+import { largestBody } from "../../demo/server/citizen-routes.ts";
 import { submit } from "./support/filled-application.ts";
 import { serverBench } from "./support/server-bench.ts";
 

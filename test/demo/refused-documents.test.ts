@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { nonceLifetime } from "../../demo/application-ledger.ts";
-import type { SubmissionBody } from "../../demo/submission.ts";
+import type { SubmissionBody } from "../../demo/exchange/submission.ts";
+import { nonceLifetime } from "../../demo/store/nonces.ts";
+import { issueCard } from "../../virtual-card/test-authority.ts";
 import { base64, contentFor, submit } from "./support/filled-application.ts";
 import { type Refusal, serverBench } from "./support/server-bench.ts";
 import { Visitor } from "./support/visitor.ts";
@@ -22,7 +23,11 @@ describe("the demo server refuses a nonce or a document, and keeps running", () 
     ],
     [
       "another visitor's nonce",
-      async () => submit(bench.card, contentFor(bench.server.origin, await new Visitor(bench.server.origin).nonce())),
+      async () => {
+        const other = new Visitor(bench.server.origin);
+        await other.logIn(await issueCard({ from: bench.card }));
+        return submit(bench.card, contentFor(bench.server.origin, await other.nonce()));
+      },
       409,
       "NONCE_UNKNOWN",
     ],

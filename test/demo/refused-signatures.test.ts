@@ -58,12 +58,6 @@ describe("the demo server refuses a signature or a certificate, and keeps runnin
       "CERTIFICATE_UNTRUSTED",
     ],
     [
-      "a good certificate with a foreign CA as its chain",
-      (content) => ({ ...submit(bench.card, content), chain: submit(foreign, content).chain }),
-      422,
-      "CERTIFICATE_UNTRUSTED",
-    ],
-    [
       "the CA certificate in place of the person's",
       (content) => {
         const ca = bench.card.authorities.digitalSignature;

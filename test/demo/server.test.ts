@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import sinon from "sinon";
-import { largestBody } from "../../demo/json-body.ts";
-import { startDemoServer } from "../../demo/server.ts";
+import { largestBody } from "../../demo/server/citizen-routes.ts";
+import { startDemoServer } from "../../demo/server/server.ts";
 import { submit } from "./support/filled-application.ts";
 import { serverBench } from "./support/server-bench.ts";
 
@@ -47,12 +47,20 @@ describe("the demo server", () => {
       }
     });
 
+    it("a post that does not say where it comes from", async () => {
+      const headers = { "Content-Type": "application/json" };
+      const { status } = await bench.raw({ method: "POST", path: "/session", headers, body: "{}" });
+      assert.equal(status, 403);
+    });
+
     it("a request for another host name that points here", async () => {
       assert.equal((await bench.raw({ path: "/", headers: { Host: "attacker.example" } })).status, 403);
     });
 
     it("a body that is too large and does not say so", async () => {
-      const headers = { "Content-Type": "application/json", "Transfer-Encoding": "chunked" };
+      const { origin: Origin } = bench.server;
+      const { cookie: Cookie } = bench.visitor;
+      const headers = { "Content-Type": "application/json", "Transfer-Encoding": "chunked", Origin, Cookie };
       const { status } = await bench.raw({
         path: "/applications",
         method: "POST",
@@ -64,7 +72,9 @@ describe("the demo server", () => {
 
     it("a connection that is cut in the middle of the body, and keeps running", async () => {
       const { port } = new URL(bench.server.origin);
-      const headers = { "Content-Type": "application/json", "Content-Length": 1000 };
+      const { origin: Origin } = bench.server;
+      const { cookie: Cookie } = bench.visitor;
+      const headers = { "Content-Type": "application/json", "Content-Length": 1000, Origin, Cookie };
       const outgoing = request({ host: "localhost", port, path: "/applications", method: "POST", headers });
       const ended = new Promise((resolve) => outgoing.on("error", resolve));
       await new Promise<void>((resolve) => outgoing.write("{", () => resolve()));
@@ -80,7 +90,8 @@ describe("the demo server", () => {
         ["POST", "/"],
         ["DELETE", "/index.html"],
       ] as const) {
-        assert.equal((await bench.raw({ method, path })).status, 405, `${method} ${path}`);
+        const headers = { Origin: bench.server.origin };
+        assert.equal((await bench.raw({ method, path, headers })).status, 405, `${method} ${path}`);
       }
     });
   });
@@ -98,12 +109,12 @@ describe("the demo server", () => {
     assert.deepEqual(written, []);
   });
 
-  it("does not start with a person's certificate for an anchor, nor on a port that is taken", async () => {
+  it("does not start with something else than a certificate for an anchor, nor on a port that is taken", async () => {
     const anchor = bench.card.keys.digitalSignature;
-    await assert.rejects(startDemoServer({ folder: bench.folder, trustAnchors: [anchor.certificate] }), TypeError);
+    const { folder } = bench;
+    const good = { folder, trustAnchors: [anchor.issuer], loginAnchors: [bench.card.keys.userAuthentication.issuer] };
+    await assert.rejects(startDemoServer({ ...good, trustAnchors: [anchor.certificate.subarray(1)] }), TypeError);
     const port = Number(new URL(bench.server.origin).port);
-    await assert.rejects(startDemoServer({ folder: bench.folder, trustAnchors: [anchor.issuer], port }), {
-      code: "EADDRINUSE",
-    });
+    await assert.rejects(startDemoServer({ ...good, port }), { code: "EADDRINUSE" });
   });
 });

@@ -41,10 +41,10 @@ for (const kind of browserKinds) {
     };
 
     for (const reader of ["virtual", "pcsc"] as const) {
-      it(`with the ${reader} reader: the server verifies, and so does openssl`, async () => {
+      it(`with the ${reader} reader: the server verifies, so does openssl, and an officer finds it all`, async () => {
         const out = join(folder, "out");
         const { status, lines, errors } = await runDemo(
-          ["--browser", kind, "--reader", reader, "--out", out],
+          ["--browser", kind, "--reader", reader, "--out", out, "--store", join(folder, "site.sqlite")],
           environment,
         );
         assert.equal(status, 0, errors);
@@ -57,6 +57,15 @@ for (const kind of browserKinds) {
         assert.deepEqual([last.verified, last.browser], [true, kind]);
         assert.ok(last.apdus > 0 && last.apdus < 20 && last.milliseconds > 0);
         assert.deepEqual(readdirSync(out).sort(), ["certificate.pem", "chain.pem", "document.json", "signature.bin"]);
+        // what is left on the disk is checked by a process that knows nothing of the one before
+        const checked = await runDemo(["--check-audit", join(folder, "site.sqlite")], { LANG: "C", LC_ALL: "" });
+        assert.equal(checked.status, 0, checked.errors);
+        const [, head] = /Nothing is wrong.* the last (\d+:[0-9a-f]{64})$/.exec(checked.lines.at(-1) ?? "") ?? [];
+        assert.ok(head);
+        const anchor = head.replace(/.$/, (digit) => (digit === "0" ? "1" : "0"));
+        const wrong = await runDemo(["--check-audit", join(folder, "site.sqlite"), "--anchor", anchor], {});
+        assert.equal(wrong.status, 1);
+        assert.match(wrong.lines[0] ?? "", /ANCHOR_DIFFERS/);
         openssl("x509", "-in", "certificate.pem", "-pubkey", "-noout", "-out", "key.pem");
         openssl("dgst", "-sha256", "-verify", "key.pem", "-signature", "signature.bin", "document.json");
         openssl("verify", "-CAfile", "chain.pem", "certificate.pem");

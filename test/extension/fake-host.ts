@@ -107,8 +107,13 @@ export class FakeHost {
     this.say({ type: "progress", id, state: "hashed", done });
     const { sizes = [] } = (this.last("hashDocuments")?.params ?? {}) as { sizes?: number[] };
     if (done === sizes.reduce((sum, size) => sum + size, 0)) {
-      this.say({ type: "response", id, result: { digests: sizes.map(() => digest) } });
+      this.say({ type: "response", id, result: { digests: sizes.map(() => digest), ...this.#plans(sizes) } });
     }
+  }
+
+  /** One for each document of a file format. */
+  #plans(sizes: readonly number[]): { plans?: string[] } {
+    return this.last("hashDocuments")?.params["format"] ? { plans: sizes.map((_, index) => `plan ${index}`) } : {};
   }
 
   #usual({ method, params }: Asked): Answer {
@@ -125,6 +130,8 @@ export class FakeHost {
         return { result: { certificate: "AAAA", chain: ["AAAA"] } };
       case "readAttributes":
         return { result: attributes };
+      case "authenticate":
+        return { result: { token: "aGVhZGVy.cGF5bG9hZA.c2lnbmF0dXJl" } };
       case "inspectPins":
         return { result: { cards: [inspectedCard] } };
       case "examine":
@@ -133,6 +140,10 @@ export class FakeHost {
         return { result: {} };
       case "readValidity":
         return { result: { notBefore: 0, notAfter: 253_402_300_799_999 } };
+      case "signPlans":
+        return { result: { signatures: (params as { plans: string[] }).plans.map(() => "AQID"), ...signed } };
+      case "complete":
+        return { result: { inserts: [{ at: 1, bytes: "AQID" }], mediaType: "application/pdf" } };
       case "sign":
         return { result: { signatures: (params as { digests: string[] }).digests.map(() => "AQID"), ...signed } };
     }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash, verify, X509Certificate } from "node:crypto";
 import type { PinName } from "../../shared/contract/fields.ts";
 import type { FoundCard, HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
+import { findCmsSignatures } from "../../verifier/cms/find-cms-signatures.ts";
 import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { codes } from "../support/host-bench.ts";
 import { pressing } from "../support/pin-pad.ts";
@@ -25,6 +26,7 @@ export interface MatrixOperation {
 }
 
 const inspection = { key: "digitalSignature", use: "sign", wait: false } as const;
+const site = "https://shinsei.city.example.jp";
 const login = { key: "userAuthentication", use: "readCertificate", wait: false } as const;
 
 async function found(stand: Stand, params: HostParams<"inspectCard">): Promise<FoundCard> {
@@ -82,6 +84,33 @@ function signing(name: string, count: number, before?: (stand: Stand) => unknown
   };
   return using(name, "sign", inspection, params, check, before);
 }
+
+/** Two detached CMS, whose attributes name the certificate that is read in the same session. */
+const signingPlans: MatrixOperation = {
+  name: "signPlans, two documents",
+  pins: () => [codes("ABC123")],
+  async prepare(stand, [pin = []]) {
+    const { card } = await found(stand, inspection);
+    const plans = ["one", "two"].map((text) => {
+      const plan = JSON.stringify({ digest: digestOf(text), size: text.length, attached: false });
+      return JSON.stringify({ format: "cms", at: 0, plan });
+    });
+    return async (signal) => {
+      const { signatures, certificate, chain } = await stand.call(
+        "signPlans",
+        { card, hash: "SHA-256", plans, pin },
+        signal,
+      );
+      assert.equal(signatures.length, 2);
+      const [plan = ""] = plans;
+      const [signature = ""] = signatures;
+      const { inserts } = await stand.call("complete", { hash: "SHA-256", plan, signature, certificate, chain });
+      const bytes = Buffer.from(inserts[0]?.bytes ?? "", "base64");
+      const [found] = await findCmsSignatures(bytes, { content: Buffer.from("one") });
+      assert.equal(found?.integrity, "intact");
+    };
+  },
+};
 
 const known: Readonly<Record<PinName, readonly [old: string, fresh: string]>> = {
   auth: ["1234", "9753"],
@@ -149,6 +178,23 @@ const attributesByPad: MatrixOperation = {
   },
 };
 
+const authenticating: MatrixOperation = {
+  ...using(
+    "authenticate",
+    "authenticate",
+    { ...login, use: "authenticate" },
+    (card, pin) => ({ card, origin: site, top: site, challenge: "A".repeat(43), pin }),
+    ({ token }) => {
+      const [header = "", payload = "", signature = ""] = token.split(".");
+      const { x5c } = JSON.parse(Buffer.from(header, "base64url").toString()) as { x5c: string[] };
+      const { publicKey } = new X509Certificate(Buffer.from(x5c[0] ?? "", "base64"));
+      const signed = Buffer.from(`${header}.${payload}`);
+      assert.ok(verify("sha256", signed, publicKey, Buffer.from(signature, "base64url")));
+    },
+  ),
+  pins: () => [codes("1234")],
+};
+
 const isCertificate = ({ certificate }: { certificate: string }): void =>
   void new X509Certificate(Buffer.from(certificate, "base64"));
 
@@ -176,6 +222,7 @@ export const operations: readonly MatrixOperation[] = [
     (card, pin) => ({ card, key: inspection.key, pin }),
     ({ notBefore, notAfter }) => assert.ok(notBefore < notAfter),
   ),
+  authenticating,
   attributes("readAttributes digitalSignature", "digitalSignature", "ABC123"),
   attributes("readAttributes cardInfoInputSupport", "cardInfoInputSupport", "5678"),
   attributesByPad,
@@ -183,6 +230,7 @@ export const operations: readonly MatrixOperation[] = [
   signing("sign, three documents", 3),
   // the handle is another process's, so everything is asked again
   signing("sign, after a restart of the host", 1, (stand) => stand.restartHost()),
+  signingPlans,
   inspectingPins,
   changing("auth", "changePin auth"),
   changing("sign", "changePin sign"),

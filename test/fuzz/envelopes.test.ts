@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hostMethodNames } from "../../shared/contract/operations.ts";
+import { hostMethodNames } from "../../shared/contract/host-results.ts";
 import { ascii } from "./json.ts";
 import { converse, envelopes } from "./targets/envelopes.ts";
 

@@ -3,7 +3,7 @@ import { toBackground } from "../../extension/messages/relay.ts";
 import * as attributes from "../../shared/contract/attributes.ts";
 import * as envelope from "../../shared/contract/envelope.ts";
 import * as fields from "../../shared/contract/fields.ts";
-import { hostMethods, operations, progressCount, progressState } from "../../shared/contract/operations.ts";
+import { hostMethods, operations } from "../../shared/contract/operations.ts";
 import { pageProgress } from "../../shared/contract/page-progress.ts";
 import { catalogue } from "../../shared/errors/catalogue.ts";
 import { wireError } from "../../shared/errors/warifu-error.ts";
@@ -27,5 +27,5 @@ export const everySchema: ReadonlyMap<string, Schema<unknown>> = new Map([
   ...schemasIn({ ...fields }, "fields"),
   ...schemasIn({ hostMethods, operations }, "contract"),
   ...schemasIn(catalogue, "errors"),
-  ...schemasIn({ toBackground, wireError, pageProgress, progressCount, progressState }, "messages"),
+  ...schemasIn({ toBackground, wireError, pageProgress }, "messages"),
 ]);

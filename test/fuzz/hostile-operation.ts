@@ -26,6 +26,7 @@ export const triedOperations = [
   "examine card",
   "examine machine",
   "read validity",
+  "authenticate",
 ] as const;
 export type TriedOperation = (typeof triedOperations)[number];
 
@@ -84,12 +85,16 @@ async function operate(
     return result;
   };
   if (operation === "examine machine") return (await call("examine", {})).findings.map(fromText);
-  const key = operation === "read login certificate" ? "userAuthentication" : "digitalSignature";
-  const use = operation === "sign" ? "sign" : "readCertificate";
+  const ofLogin = operation === "read login certificate" || operation === "authenticate";
+  const key = ofLogin ? "userAuthentication" : "digitalSignature";
+  const use = operation === "sign" || operation === "authenticate" ? operation : "readCertificate";
   const { cards } = await call("inspectCard", { key, use, wait: false });
   const [found] = cards as [FoundCard];
   const entered = { card: found.card, ...(found.pin && { pin: pin(found.pin.name) }) };
   if (operation === "read validity") return call("readValidity", { ...entered, key });
+  const site = "https://shinsei.city.example.jp";
+  if (operation === "authenticate")
+    return call("authenticate", { ...entered, origin: site, top: site, challenge: "A".repeat(43) });
   if (operation !== "sign") return call("readCertificate", { ...entered, key });
   if (!found.pin) throw new WarifuError("CARD_UNSUPPORTED");
   const digests = [1, 2].map((byte) => toBase64(new Uint8Array(32).fill(byte)));

@@ -9,11 +9,14 @@ const targets = {
   "ber-tlv": async () => (await import("./targets/ber-tlv.ts")).berTlv,
   "card-answers": async () => (await import("./targets/card-answers.ts")).cardAnswers,
   certificates: async () => (await import("./targets/certificates.ts")).certificates,
+  "cms-signatures": async () => (await import("./targets/cms-signatures.ts")).cmsSignatures,
   envelopes: async () => (await import("./targets/envelopes.ts")).envelopes,
   frames: async () => (await import("./targets/frames.ts")).frames,
   manifests: async () => (await import("./targets/manifests.ts")).manifests,
   "page-messages": async () => (await import("./targets/page-messages.ts")).pageMessages,
+  "pdf-signatures": async () => (await import("./targets/pdf-signatures.ts")).pdfSignatures,
   schemas: async () => (await import("./targets/schemas.ts")).schemas,
+  "xml-signatures": async () => (await import("./targets/xml-signatures.ts")).xmlSignatures,
 } as const satisfies Record<string, () => Promise<FuzzTarget>>;
 
 /** Breaks on purpose, to see that the fuzzer finds such a thing; not one of the product's. */

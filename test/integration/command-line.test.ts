@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import type { CommandLine } from "../support/command-line.ts";
 import { line, openssl, run, setCommandLine, write } from "../support/on-command-line.ts";
@@ -84,10 +84,16 @@ describe("warifu on the command line", () => {
   it("prints the login certificate without a PIN and the signature certificate with one", async () => {
     const auth = await run(["certificate"]);
     assert.equal(auth.stdout.match(/BEGIN CERTIFICATE/g)?.length, 2);
+    assert.match(
+      auth.stderr,
+      /^login certificate: from \d{4}-\d\d-\d\d \d\d:\d\d until .* revoked was not checked\)\n$/,
+    );
     const sign = await run(["certificate", "sign", "--pin-stdin", "--json"], "ABC123\n");
     assert.equal(sign.status, 0);
     const contents = await testCardContents();
-    const { certificate } = sign.json as unknown as { certificate: string };
+    const { certificate, notAfter } = sign.json as unknown as { certificate: string; notAfter: string };
+    const { validTo } = new X509Certificate(Buffer.from(certificate, "base64"));
+    assert.deepEqual([new Date(validTo).toJSON(), sign.stderr], [notAfter, ""]);
     assert.deepEqual(Buffer.from(certificate, "base64"), Buffer.from(contents.keys.digitalSignature.certificate));
     assert.equal(line.card.counts.verifications, 1);
   });

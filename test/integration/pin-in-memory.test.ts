@@ -71,6 +71,21 @@ describe("the memory of a host that has signed, over a real pcscd", function () 
     assertNowhere(pin);
   });
 
+  it("does not hold it after signatures in files, nor where the plans that came with it are refused", async () => {
+    host = new HostProcess({ ...pcscd.env }, undefined, dist("native-host/warifu"));
+    await host.next();
+    const hashed = await host.call("hashDocuments", { hash: "SHA-256", sizes: [0], format: "cms" });
+    const { plans } = hashed.result as { plans: string[] };
+    const { result } = await host.call("inspectCard", { key: "digitalSignature", use: "sign", wait: true });
+    const { cards } = result as { cards: { card: string }[] };
+    const params = { card: cards[0]?.card ?? "", hash: "SHA-256", plans, pin: codesOf(pin) };
+    const signed = await host.call("signPlans", params);
+    assert.ok(signed.result, signed.error?.code);
+    const refused = await host.call("signPlans", { ...params, plans: ["{}"], pin: codesOf(pin) });
+    assert.equal(refused.error?.code, "REQUEST_INVALID");
+    assertNowhere(pin);
+  });
+
   it("holds neither PIN after a change", async () => {
     const fresh = "K3VJ8HY6TD5B";
     host = new HostProcess({ ...pcscd.env }, undefined, dist("native-host/warifu"));

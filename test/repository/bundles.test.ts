@@ -70,8 +70,16 @@ describe("bundles (npm run build has made them)", () => {
     none("own", ["pkijs", "asn1js", "native-host/", "virtual-card/", "demo/", "i18n/error-text"]);
   });
 
-  it("the packaged host holds no virtual card, no test key and no certificate library", () => {
-    none("native-host", ["virtual-card/", "pkijs", "asn1js", "test/"]);
+  it("the packaged host holds no virtual card and no test key; what a browser starts holds no certificate library", () => {
+    none("native-host", ["virtual-card/", "test/"]);
+    const { outputs } = metaOf("native-host");
+    const [started] = Object.keys(outputs).filter((path) => path.endsWith("/warifu.js"));
+    const held = Object.keys(outputs[started ?? ""]?.inputs ?? {});
+    assert.ok(held.length > 100);
+    assert.deepEqual(
+      held.filter((path) => /pkijs|asn1js|saxes|fflate|native-host\/formats\/(?!signature-format)/.test(path)),
+      [],
+    );
     assert.ok(
       inputs("dev-native-host").some((input) => input.startsWith("virtual-card/")),
       "the check looks at something",
@@ -80,6 +88,26 @@ describe("bundles (npm run build has made them)", () => {
       const content = readFileSync(file, "latin1");
       assert.doesNotMatch(content, /JPKI-TEST|ABC123|BEGIN (RSA )?PRIVATE KEY/, file);
     }
+  });
+
+  it("the verifier holds nothing of host, extension and card model; a site with logins only loads no reader of signatures", () => {
+    none("verifier", ["native-host/", "extension/", "client/", "virtual-card/", "demo/", "test/"]);
+    const [entry] = Object.entries(metaOf("verifier").outputs).filter(([, { entryPoint }]) =>
+      entryPoint?.endsWith("warifu-verifier.ts"),
+    );
+    assert.ok(entry);
+    const { imports } = entry[1];
+    const shared = imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path);
+    const loaded = [entry[0], ...shared].flatMap((path) => Object.keys(metaOf("verifier").outputs[path]?.inputs ?? {}));
+    assert.deepEqual(
+      loaded.filter((input) => /find-[a-z0-9]+-signatures/.test(input)),
+      [],
+    );
+    assert.ok(imports.some(({ kind, path }) => kind === "dynamic-import" && path.includes("find-pkcs1-signatures")));
+    const outside = Object.values(metaOf("verifier").outputs).flatMap(({ imports: all }) =>
+      all.filter(({ external }) => external),
+    );
+    assert.deepEqual(outside, [], "no dependency, no platform");
   });
 
   it("the packaged host runs the native halves of both backends", () => {

@@ -29,7 +29,7 @@ describe("npm commands: arguments", function () {
     ["docs --chekc", 'unknown argument "--chekc": --check'],
     [
       "bench fast",
-      'unknown argument "fast": commands, extension, processes, start, memory, time, opensc, chromium, firefox, --quick',
+      'unknown argument "fast": commands, extension, processes, start, memory, reconcile, time, opensc, verifier, chromium, firefox, --quick',
     ],
     ["build fast", 'unknown argument "fast": there is none'],
     ["check fast", 'unknown argument "fast": there is none'],

@@ -12,7 +12,7 @@ const rows: readonly [line: string, needed: readonly string[], other: readonly s
   ["test", ["chromium", "firefox-esr", "pcscd", "opensc", "xvfb", "g++"], []],
   ["test check", [], ["chromium", "g++", "pcscd"]],
   ["test unit", ["chromium", "openssl", "g++"], ["firefox-esr", "pcscd", "opensc", "xvfb"]],
-  ["test integration", ["pcscd", "opensc"], ["chromium", "firefox-esr", "xvfb"]],
+  ["test integration", ["pcscd", "opensc", "redis-server"], ["chromium", "firefox-esr", "xvfb"]],
   ["test check end-to-end", ["chromium", "firefox-esr", "xvfb", "pcscd"], ["opensc"]],
   ["virtual-card --port 40000", ["pcscd", "vsmartcard-vpcd"], ["chromium"]],
   ["build", [], ["chromium", "pcscd", "g++"]],
@@ -21,6 +21,8 @@ const rows: readonly [line: string, needed: readonly string[], other: readonly s
   ["bench commands opensc", ["pcscd", "opensc"], ["chromium", "firefox-esr"]],
   ["bench firefox --quick", ["firefox-esr", "pcscd"], ["chromium", "opensc"]],
   ["bench extension start", [], ["pcscd", "chromium"]],
+  ["bench verifier", [], ["pcscd", "chromium", "redis-server"]],
+  ["bench reconcile", [], ["pcscd", "chromium", "redis-server"]],
 ];
 /** These end before they need anything. */
 const none = [
@@ -30,6 +32,8 @@ const none = [
   "bench --help",
   "demo --help",
   "virtual-card --help",
+  "virtual-card --socket",
+  "virtual-card --anchors anchors",
   "check",
   "docs",
   "unheard-of",

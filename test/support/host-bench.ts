@@ -4,6 +4,7 @@ import type { IssuerKey } from "../../native-host/attributes/integrity-record.ts
 import { examineForBrowser } from "../../native-host/cli/examine-for-browser.ts";
 import { openLogFile } from "../../native-host/cli/log-file.ts";
 import { explainEnd } from "../../native-host/error-mapping.ts";
+import { formats } from "../../native-host/formats/formats.ts";
 import { createOperations } from "../../native-host/host.ts";
 import { loggedReaders } from "../../native-host/log/logged-readers.ts";
 import type { CardReaders } from "../../native-host/pcsc/card-reader.ts";
@@ -110,6 +111,7 @@ export class HostBench {
       version: "0",
       instance,
       cardIssuers,
+      formats: () => Promise.resolve(formats),
       examine,
       log,
     });

@@ -15,7 +15,7 @@ export function openSc(pcscd: Pcscd, folder: string) {
   return (program: string, ...args: string[]): Promise<Finished> => {
     if (args.includes("--pin")) typedPins.type(args[args.indexOf("--pin") + 1] ?? "");
     return new Promise((resolve, reject) => {
-      execFile(program, args, { env, cwd: folder, timeout: 20_000 }, (error, stdout, stderr) => {
+      execFile(program, args, { env, cwd: folder, timeout: 15_000 }, (error, stdout, stderr) => {
         if (error?.code === "ENOENT") {
           return reject(
             new Error(`${program} is not installed: apt-get install -y --no-install-recommends opensc openssl`),

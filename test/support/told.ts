@@ -2,13 +2,13 @@
  * Everything that the programs and errors of this mocha process have told, and the secrets that were in use: at its end no part of the one may be
  * in the other (`test/root-hooks.ts`). Hosts that are started inherit WARIFU_LOG, so every one of them writes a log.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { WarifuError } from "../../shared/errors/warifu-error.ts";
 import type { CardContents } from "../../virtual-card/card-contents.ts";
 import { rememberCard } from "./card-secrets.ts";
 import { SecretSearch } from "./secret-search.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const search = new SecretSearch();
 const cards = new WeakSet<CardContents>();
@@ -49,11 +49,7 @@ const withoutAccidents = (name: string, value: unknown): unknown =>
 
 /** A file for logs, gone when this process ends. */
 export function logFile(name: string): string {
-  if (folder === undefined) {
-    const made = mkdtempSync(join(tmpdir(), "warifu-logs-"));
-    folder = made;
-    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
-  }
+  folder ??= temporaryFolder("warifu-logs-");
   return join(folder, name);
 }
 

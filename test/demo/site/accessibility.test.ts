@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "puppeteer-core";
+import { inventedHolder } from "../../../virtual-card/holder.ts";
+import { axeFindings, japaneseWords, stickingOut } from "../support/accessible.ts";
 import { DemoBrowser } from "../support/demo-browser.ts";
 import type { ExtensionEnd } from "../support/extension-end.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { prefillOf } from "../support/prefill.ts";
 
 type Reach = (page: Page, extension: ExtensionEnd) => Promise<unknown>;
 const confirm: Reach = async (page) => {
@@ -29,6 +27,26 @@ const pinBlocked = {
 
 /** How to come to every face of the page. */
 const faces: readonly [name: string, reach: Reach][] = [
+  [
+    "the login",
+    async (page, extension) => {
+      await page.deleteCookie({ name: "warifu-demo", domain: "localhost" });
+      await page.reload();
+      await page.waitForSelector("body[data-step=login]");
+      await page.click("#log-in");
+      await extension.request();
+    },
+  ],
+  [
+    "a form filled in from the card",
+    async (page, extension) => {
+      await page.click("#prefill");
+      await extension.request();
+      await extension.answer({ result: prefillOf(inventedHolder) });
+      await page.waitForSelector("#name-substitutes:not([hidden])");
+      await page.type("#address", "棟");
+    },
+  ],
   ["the empty form", async () => {}],
   [
     "a form full of mistakes",
@@ -144,38 +162,6 @@ describe("the demo site is accessible", function () {
     assert.equal(await focused(page), "done-title");
   });
 });
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations', 'incomplete'] })",
-  )) as AxeResults;
-  assert.ok(results.passes.length > 10, "axe has looked at something");
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
-
-/** Elements that make the page scroll sideways. */
-const stickingOut = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > width);
-    return wide.map((each) => `${each.tagName}#${each.id}.${each.className}`);
-  });
-
-/** Japanese that is seen and is neither marked as such, nor typed by the person, nor a name of the extension's own words. */
-const japaneseWords = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    while (walker.nextNode()) {
-      const { textContent, parentElement } = walker.currentNode;
-      const isSeen =
-        parentElement?.checkVisibility() && !parentElement.closest("[lang=ja], .unseen, dd:not([data-en])");
-      if (isSeen && /[\u3040-\u30ff\u4e00-\u9fff]/.test(textContent ?? "")) found.push(textContent ?? "");
-    }
-    return found;
-  });
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? "");
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readDocument } from "../../../demo/application-form.ts";
+import { readDocument } from "../../../demo/exchange/application-form.ts";
 import { inventedHolder } from "../../../virtual-card/holder.ts";
+import { issueCard } from "../../../virtual-card/test-authority.ts";
 import { sha256 } from "../support/filled-application.ts";
 import { openedPage } from "../support/opened-page.ts";
 
@@ -67,19 +68,60 @@ describe("the application page", function () {
     await opened.step("done");
   });
 
-  it("a new application starts from an empty form and gets another number", async () => {
-    const numbers: string[] = [];
-    for (const count of [1, 2]) {
-      await opened.toConfirm();
-      await opened.page.click("#sign");
-      await opened.extension.sign(count);
-      await opened.step("done");
-      numbers.push(await opened.text("#receipt"));
-      await opened.page.click("#again");
-      await opened.step("input");
-      assert.equal(await opened.page.$eval("#name", (input) => (input as HTMLInputElement).value), "");
-      assert.equal((await opened.page.$$(".member")).length, 0);
-    }
-    assert.equal(new Set(numbers).size, 2);
+  it("begins with the login: one challenge, one token, and the form", async () => {
+    await opened.open("/", { loggedIn: false });
+    await opened.page.click("#log-in");
+    const { method, params } = await opened.extension.request();
+    assert.equal(method, "authenticate");
+    assert.match((params as { challenge: string }).challenge, /^[\w-]{43}$/);
+    await opened.extension.logIn();
+    await opened.step("input");
+  });
+
+  it("a login that the city refuses: says so, and another try works", async () => {
+    await opened.open("/", { loggedIn: false });
+    await opened.page.click("#log-in");
+    await opened.extension.logIn(1, await issueCard());
+    assert.match(await opened.error(), /認証局/);
+    await opened.page.click("#log-in");
+    await opened.extension.logIn(2);
+    await opened.step("input");
+  });
+
+  it("signs a PDF of the application as well, once, and gives it to the person", async () => {
+    await opened.toConfirm();
+    await opened.page.click("#sign");
+    await opened.extension.sign();
+    await opened.step("done");
+    await opened.page.click("#sign-pdf");
+    const { method, params } = await opened.extension.request(2);
+    const { format, pdf } = params as { format: string; pdf: object };
+    assert.deepEqual([method, format, pdf], ["sign", "pdf", { profile: "pades" }]);
+    await opened.extension.signPdf(2);
+    await opened.page.waitForSelector("#pdf-done:not([hidden])");
+    assert.match(await opened.page.$eval("#pdf-link", (link) => (link as HTMLAnchorElement).href), /^blob:/);
+    assert.equal(await opened.isEnabled("#sign-pdf"), false);
+  });
+
+  it("leaves nothing for the next person, and tells the same person that they have applied", async () => {
+    await opened.toConfirm();
+    await opened.page.click("#sign");
+    await opened.extension.sign();
+    await opened.step("done");
+    const receipt = await opened.text("#receipt");
+    await opened.page.click("#again");
+    await opened.step("login");
+    assert.equal(await opened.page.$eval("#name", (input) => (input as HTMLInputElement).value), "");
+    assert.equal((await opened.page.$$(".member")).length, 0);
+    await opened.page.click("#log-in");
+    await opened.extension.logIn(2);
+    await opened.step("input");
+    assert.match(await opened.text("#earlier"), new RegExp(receipt));
+    await opened.toConfirm();
+    await opened.page.click("#sign");
+    await opened.extension.sign(3);
+    await opened.step("done");
+    assert.equal(await opened.text("#receipt"), receipt);
+    assert.match(await opened.text("#already"), /今回の内容は受け付けていません/);
   });
 });

@@ -60,17 +60,23 @@ describe("the application page: when something goes wrong", function () {
     assert.equal((await opened.extension.heard()).length, 1);
   });
 
-  it("a server that has forgotten the nonce: a new document, to be signed anew", async () => {
+  it("a server that has forgotten everything: log in again, with everything that was typed, and sign anew", async () => {
     await opened.toConfirm();
-    const first = await opened.documentText();
+    const [first, typed] = [await opened.documentText(), await opened.typed()];
     await opened.demo.restartServer();
     await opened.page.click("#sign");
     await opened.extension.sign();
-    assert.match(await opened.error(), /もう一度、署名してください/);
-    assert.match(await opened.text("#sign"), /署名して申請する/);
+    assert.match(await opened.error(), /もう一度、カードでログイン/);
+    await opened.step("login");
+    await opened.page.click("#log-in");
+    await opened.extension.logIn(2);
+    await opened.step("input");
+    assert.deepEqual(await opened.typed(), typed);
+    await opened.page.click("#next");
+    await opened.step("confirm");
     assert.notEqual(await opened.documentText(), first);
     await opened.page.click("#sign");
-    await opened.extension.sign(2);
+    await opened.extension.sign(3);
     await opened.step("done");
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readDocument } from "../../../demo/application-form.ts";
+import { readDocument } from "../../../demo/exchange/application-form.ts";
 import { openedPage } from "../support/opened-page.ts";
 
 describe("the application page: the form", function () {

@@ -2,7 +2,9 @@
 import type { Page } from "puppeteer-core";
 import type { PageAnswer, PageRequest } from "../../../shared/contract/envelope.ts";
 import type { IssuedCard } from "../../../virtual-card/test-authority.ts";
-import { submit } from "./filled-application.ts";
+import { signedPdf } from "../../support/signed-pdf.ts";
+import { base64, submit } from "./filled-application.ts";
+import { loginToken } from "./login-token.ts";
 
 interface Globals {
   heard: PageRequest[];
@@ -54,6 +56,37 @@ export class ExtensionEnd {
   /** To the last request. */
   async answer(answer: PageAnswer): Promise<void> {
     await this.#page.evaluate((data) => (globalThis as unknown as Globals).port?.postMessage(data), answer as object);
+  }
+
+  /** Answers the challenge of request number `count` as the card would for this page. */
+  async logIn(count = 1, card = this.#card): Promise<void> {
+    const { params } = await this.request(count);
+    const { challenge } = params as { challenge: string };
+    await this.answer({ result: { token: loginToken(card, { origin: new URL(this.#page.url()).origin, challenge }) } });
+  }
+
+  /** Signs the PDF of request number `count` as host and card would, and gives it back as a file. */
+  async signPdf(count: number): Promise<void> {
+    await this.request(count);
+    const draft = await this.#page.evaluate(async (index) => {
+      const { params } = (globalThis as unknown as Globals).heard[index] ?? {};
+      const [document] = (params as { documents: { content: Blob }[] }).documents;
+      const bytes = new Uint8Array((await document?.content.arrayBuffer()) ?? new ArrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    }, count - 1);
+    const signed = base64(await signedPdf(Buffer.from(draft, "base64"), this.#card));
+    const { certificate, chain, hash } = submit(this.#card, "");
+    await this.#page.evaluate(
+      (pdf, rest) => {
+        const bytes = Uint8Array.from(atob(pdf), (character) => character.charCodeAt(0));
+        const signedDocument = new Blob([bytes], { type: "application/pdf" });
+        const signatures = [{ name: "kyufukin-shinsei.pdf", signedDocument }];
+        const result = { ...rest, signatures, signatureAlgorithm: "RSASSA-PKCS1-v1_5" };
+        (globalThis as unknown as Globals).port?.postMessage({ result });
+      },
+      signed,
+      { certificate, chain, hash },
+    );
   }
 
   /** Signs the document of request number `count` as the card would. */

@@ -1,8 +1,8 @@
 /** A filled form and what a page would post for it, signed with keys of the test authority. */
 import { createHash, createPrivateKey, type JsonWebKey, sign } from "node:crypto";
-import type { Application } from "../../../demo/application-form.ts";
-import { documentText } from "../../../demo/application-form.ts";
-import type { SubmissionBody } from "../../../demo/submission.ts";
+import type { Application } from "../../../demo/exchange/application-form.ts";
+import { documentText } from "../../../demo/exchange/application-form.ts";
+import type { SubmissionBody } from "../../../demo/exchange/submission.ts";
 import type { KeyName } from "../../../shared/contract/fields.ts";
 import type { IssuedCard } from "../../../virtual-card/test-authority.ts";
 
@@ -12,7 +12,7 @@ export const filled: Application = {
     フリガナ: "タカハシ　トクハマコ",
     生年月日: "1990-05-05",
     郵便番号: "100-0000",
-    住所: "東京都割符市葛辻町１丁目２番３号",
+    住所: "東京都割符市葛辻町１丁目２番３号　𠮷﨑荘",
     電話番号: "03-0000-0000",
   },
   世帯員: [{ 氏名: "髙槗　一", 続柄: "配偶者", 生年月日: "1988-02-29" }],

@@ -30,7 +30,11 @@ export function openedPage(): OpenedPage {
     opened.demo = await DemoBrowser.start();
   });
   after(() => opened.demo?.close());
-  beforeEach(() => opened.open());
+  beforeEach(async () => {
+    // nobody has applied yet
+    await opened.demo.restartServer();
+    await opened.open();
+  });
   afterEach(async () => {
     await opened.demo.closeTabs();
     assert.deepEqual(opened.complaints, []);

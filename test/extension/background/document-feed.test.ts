@@ -44,7 +44,7 @@ describe("documents on their way to the host", () => {
     );
     const digest = Buffer.alloc(32).toString("base64");
     host.postMessage({ type: "response", id: 1, result: { digests: sizes.map(() => digest) } });
-    assert.equal((await hashing).length, 3);
+    assert.equal((await hashing).digests.length, 3);
   });
 
   it("stop when the host refuses, while chunks wait to be acknowledged", async () => {

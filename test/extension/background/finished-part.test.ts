@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { FinishedSignatures } from "../../../shared/contract/fields.ts";
+import { contractVersion, type FinishedSignatures } from "../../../shared/contract/fields.ts";
 import { times } from "../../../shared/contract/limits.ts";
 import type { WireError } from "../../../shared/errors/warifu-error.ts";
+import { settle } from "../fake-browser.ts";
 import { card } from "../fake-host.ts";
 import { answerOf, heldClock, Played } from "./played-background.ts";
 
@@ -83,6 +84,48 @@ describe("the way of a request through the background: a batch that failed in th
     await played.openWindow();
     await played.approve();
     assert.deepEqual(signed(page)[0], ["1", "BBBB"]);
+  });
+
+  for (const code of ["INTERNAL", "HOST_TIMEOUT"] as const) {
+    it(`tells the site what is signed also where something else ends it: ${code}`, async () => {
+      const { played, page } = await failing(removedAfter("BBBB"), { error: { code, details: {} } });
+      assert.equal(played.view.stage.name, "failed");
+      await played.act({ tellSite: true });
+      const { code: told, details } = answerOf(page)?.error ?? {};
+      assert.deepEqual([told, details], [code, { finished: { signatures: ["BBBB"], ...sameCertificate } }]);
+    });
+  }
+
+  it("tells the site what is signed when nobody comes back to the window", async () => {
+    const { played, page } = await failing(removedAfter("BBBB"));
+    clock.tick(times.approval);
+    await played.untilSettled();
+    const { code, details } = answerOf(page)?.error ?? {};
+    assert.deepEqual([code, details], ["USER_TIMEOUT", { finished: { signatures: ["BBBB"], ...sameCertificate } }]);
+  });
+
+  it("tells the site what is signed when the next card has no certificate", async () => {
+    const { played, page } = await failing();
+    played.host.answers.sign = [removedAfter("BBBB")];
+    const without = { ...card, certificates: { ...card.certificates, digitalSignature: false } };
+    played.host.answers.inspectCard = [{ result: { cards: [without] } }];
+    await played.approve();
+    await played.act({ tellSite: true });
+    assert.deepEqual(answerOf(page)?.error?.details, {
+      key: "digitalSignature",
+      finished: { signatures: ["BBBB"], ...sameCertificate },
+    });
+  });
+
+  it("tells the site what is signed when the host is not there any more", async () => {
+    const { played, page } = await failing(removedAfter("BBBB"));
+    played.host.ready = { type: "ready", host: "9.0.0", contract: contractVersion + 1 };
+    played.host.port?.disconnect();
+    await settle();
+    await played.act({ retry: { round: played.view.round } });
+    await played.act({ tellSite: true });
+    assert.equal(answerOf(page)?.error?.code, "EXTENSION_OUTDATED");
+    assert.deepEqual(answerOf(page)?.error?.details["finished"], { signatures: ["BBBB"], ...sameCertificate });
   });
 
   it("tells the site what is signed when the person gives up on the card, and nothing when they cancel", async () => {

@@ -6,6 +6,8 @@ import type { Sender } from "../../../extension/platform/browser.ts";
 import { limits } from "../../../shared/contract/limits.ts";
 
 const document = { name: "a.json", mediaType: "application/json", size: 3 };
+const pdf = { ...document, mediaType: "application/pdf" };
+const xmlOf = (mediaType: string) => ({ ...document, mediaType });
 const digestOf = (length: number): string => Buffer.alloc(length).toString("base64");
 const asJson = (method: unknown, params: unknown, more: object = {}): string =>
   JSON.stringify({ warifu: 1, id: "r1", method, params, ...more });
@@ -15,6 +17,10 @@ describe("a page's request, read in the background", () => {
     ["status", "getStatus", {}],
     ["a certificate", "readCertificate", { key: "userAuthentication" }],
     ["documents", "sign", { documents: [document], hash: "SHA-512", format: "pkcs1" }],
+    ["a PDF", "sign", { documents: [pdf], format: "pdf" }],
+    ["XML by any of its names", "sign", { documents: ["text/xml", "image/svg+XML"].map(xmlOf), format: "xml" }],
+    ["any files", "sign", { documents: [document, pdf], format: "xml", xml: { placement: "detached" } }],
+    ["a form and any files", "sign", { documents: [xmlOf("text/xml"), pdf], format: "xml", xml: { profile: "e-gov" } }],
     ["digests", "sign", { digests: [{ name: "a", digest: digestOf(48) }], hash: "SHA-384" }],
   ];
   for (const [name, method, params] of good) {
@@ -22,8 +28,26 @@ describe("a page's request, read in the background", () => {
   }
 
   const bad: [string, string, string, string][] = [
+    [
+      "text that would be signed as a PDF",
+      asJson("sign", { documents: [pdf, document], format: "pdf" }),
+      "REQUEST_INVALID",
+      "params.documents[1].mediaType",
+    ],
+    [
+      "a PDF that would be signed as XML",
+      asJson("sign", { documents: [pdf], format: "xml", xml: { placement: "enveloping" } }),
+      "REQUEST_INVALID",
+      "params.documents[0].mediaType",
+    ],
+    [
+      "a PDF that would be signed as e-Gov's form",
+      asJson("sign", { documents: [pdf], format: "xml", xml: { profile: "e-gov" } }),
+      "REQUEST_INVALID",
+      "params.documents[0].mediaType",
+    ],
     ["no JSON", "{", "REQUEST_INVALID", "request"],
-    ["an unknown method", asJson("authenticate", {}), "REQUEST_INVALID", "request.method"],
+    ["an unknown method", asJson("decrypt", {}), "REQUEST_INVALID", "request.method"],
     ["an unknown member of the message", asJson("getStatus", {}, { pin: "1" }), "REQUEST_INVALID", "request"],
     ["an unknown member of the parameters", asJson("getStatus", { pin: "1" }), "REQUEST_INVALID", "params"],
     [

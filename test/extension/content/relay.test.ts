@@ -43,6 +43,39 @@ class Played {
   }
 }
 
+describe("the relay between page and background: signed files", () => {
+  const completed = (inserts: object[], more: object = {}) => ({
+    ...{ name: "a", document: 1, completed: { inserts, mediaType: "application/pdf", ...more } },
+  });
+  const insert = (at: number, text: string) => ({ at, bytes: Buffer.from(text).toString("base64") });
+  const rows: readonly [name: string, entry: object, text: string][] = [
+    ["behind the document", completed([insert(6, "[end]")]), "second[end]"],
+    ["before it", completed([insert(0, "[start]")]), "[start]second"],
+    ["around it", completed([insert(0, "<"), insert(6, ">")]), "<second>"],
+    ["inside of it", completed([insert(3, "|")]), "sec|ond"],
+    ["beside it", completed([insert(0, "alone")], { detached: true }), "alone"],
+    ["of a document that is not there", { ...completed([insert(0, "x")]), document: 9 }, "x"],
+  ];
+  for (const [name, entry, text] of rows) {
+    for (const wrap of ["result", "error"] as const) {
+      it(`${wrap}: puts a signature ${name}`, async () => {
+        const played = new Played([new Blob(["first"]), new Blob(["second"])]);
+        await settle();
+        await played.hear(accepted);
+        const signed = { signatures: [entry, { name: "b", signature: "AQID" }] };
+        const error = { ...lastWords, details: { finished: signed } };
+        await played.hear(JSON.parse(JSON.stringify(wrap === "result" ? { result: signed } : { error })));
+        const last = played.said.at(-1) as { result: typeof signed; error: typeof error };
+        const { signatures } = wrap === "result" ? last.result : last.error.details.finished;
+        const [made, bare] = signatures as unknown as [{ name: string; signedDocument: Blob }, object];
+        assert.deepEqual(Object.keys(made), ["name", "signedDocument"]);
+        assert.deepEqual([await made.signedDocument.text(), made.signedDocument.type], [text, "application/pdf"]);
+        assert.deepEqual(bare, { name: "b", signature: "AQID" });
+      });
+    }
+  }
+});
+
 describe("the relay between page and background", () => {
   it("says nothing to the page before the background has taken the request, then that it was received", async () => {
     const played = new Played();

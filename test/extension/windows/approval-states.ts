@@ -20,6 +20,7 @@ const unhashed: ShownRequest = {
   ...signing,
   documents: signing.documents.map(({ name, content }) => ({ name, ...(content && { content }) })),
 };
+const asFiles: ShownRequest = { ...signing, format: "pdf" };
 const digestsOnly: ShownRequest = { ...signing, documents: [{ name: "契約書 2026-11", digest }] };
 const many: ShownRequest = {
   ...oneDocument,
@@ -33,6 +34,8 @@ const lookAlike: ShownRequest = { ...oneDocument, origin: "https://xn--80ak6aa92
 const reading: ShownRequest = { ...signing, method: "readCertificate", documents: [] };
 const attributes: ShownRequest = { ...reading, method: "readAttributes", fields: ["name", "address", "birth", "sex"] };
 const readingLogin: ShownRequest = { ...reading, key: "userAuthentication", firstTime: false };
+
+const loggingIn: ShownRequest = { ...readingLogin, method: "authenticate", firstTime: true };
 
 const fromCard: ShownRequest = { ...attributes, key: null, fields: ["name", "birth"] };
 const onPad = { card: "A", pin: "text", triesLeft: 3, pinPad: true } as const;
@@ -64,6 +67,7 @@ export const states: readonly State[] = [
     ],
   }),
   state("signature password", signing, asking(5)),
+  state("signature password, files", asFiles, asking(5)),
   state("signature password, known site", oneDocument, asking(5)),
   state("signature password, tries unknown", oneDocument, asking(null)),
   state("signature password, digests only", digestsOnly, asking(5)),
@@ -91,6 +95,7 @@ export const states: readonly State[] = [
   }),
   state("reading the login certificate", readingLogin, { name: "asking", question: null }),
   state("login PIN", readingLogin, { name: "asking", question: { card: "A", pin: "auth", triesLeft: 3 } }),
+  state("logging in", loggingIn, { name: "asking", question: { card: "A", pin: "auth", triesLeft: 3 } }),
   state("PIN on the reader's keys", fromCard, { name: "asking", question: onPad }),
   state("last try on the reader's keys", fromCard, { name: "asking", question: { ...onPad, triesLeft: 1 } }),
   state("stopped at the reader's keys", fromCard, {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fallbackFor } from "../../../native-host/attributes/fallback.ts";
-import { repertoire } from "../../../native-host/attributes/repertoire.ts";
-import { charactersWithVariants, variantsOf } from "../../../native-host/attributes/variants.ts";
+import { repertoire } from "../../../shared/characters/repertoire.ts";
+import { charactersWithVariants, variantsOf } from "../../../shared/characters/variants.ts";
 import type { RepertoireName } from "../../../shared/contract/attributes.ts";
 
 const change = (index: number, from: string, to: string | null) => ({ index, from, to });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { CardFailure, CertificateFailure } from "../../../native-host/card/card-failure.ts";
 import { type JpkiAbilities, JpkiAp, untriedAbilities } from "../../../native-host/card/jpki-ap.ts";
 import { StatusWordError } from "../../../native-host/iso7816/status-word.ts";
+import { LoginStatement } from "../../../native-host/login/login-statement.ts";
 import { toHex } from "../../../shared/encoding/hex.ts";
 import { apduScript } from "../../support/apdu-script.ts";
 
@@ -136,6 +137,22 @@ describe("native-host/card/jpki-ap", () => {
     const jpki = ap(script);
     await jpki.sign(Uint8Array.of(0x30, 0));
     assert.equal(toHex(await jpki.sign(Uint8Array.of(0x30, 0))), "bb".repeat(256));
+    script.done();
+  });
+
+  it("signs a login with the other key, by its short id or selected", async () => {
+    const statement = new LoginStatement({
+      ...{ origin: "https://a.example", top: "https://a.example", challenge: "A".repeat(43), at: 0 },
+      certificate: new Uint8Array(1),
+      ca: new Uint8Array(1),
+    });
+    const info = toHex(statement.digestInfo()).toUpperCase();
+    const script = apduScript`
+      by short id, refused   802A0097 33 ${info} 00  -> 6A86
+      SELECT key EF          00A4020C 02 0017        -> 9000
+      sign                   802A0080 33 ${info} 00  -> ${signature("AA")} 9000
+    `;
+    assert.equal(toHex(await ap(script).authenticate(statement)), "aa".repeat(256));
     script.done();
   });
 

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { createHash, verify, X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { ErrorCode } from "../../../shared/errors/catalogue.ts";
 import { hostName, productVersion } from "../../../shared/product.ts";
 import type { CardOptions } from "../../../virtual-card/card-options.ts";
 import { inventedHolder } from "../../../virtual-card/holder.ts";
+import { samplePdf } from "../../support/sample-pdf.ts";
 import { testCardContents } from "../../support/test-card.ts";
 import { PlayedCommand } from "./played-command.ts";
 
@@ -71,6 +72,22 @@ describe("native-host/cli: commands, in this process", () => {
     }
     assert.equal(card.counts.verifications, 2);
   });
+
+  for (const [format, name, content, problem] of [
+    ["pdf", "{a|b}.txt", "a text", /another kind than it says \({a\|b}\.txt\)\..*\n +Check the file and --format/],
+    ["xml", "form.xml", "{}", /another kind than it says \(form\.xml\)\..*\n +Check the file and --format/],
+    ["xml", "form.xml", "<!DOCTYPE a><a/>", /in this format \(form\.xml\)\..*\n.*DOCTYPE.*\n +Use a file without that/],
+  ] as const) {
+    it(`sign --format ${format}: names the file that it is not for, and asks nobody to tell a site`, async () => {
+      // several XML files are signed together
+      const first = format === "pdf" ? [played.write("first.pdf", Buffer.from(samplePdf()))] : [];
+      const files = [...first, played.write(name, content)];
+      const { status, said } = await played.run(["sign", ...files, "--format", format, "--language", "en"]);
+      assert.equal(status, 4);
+      assert.match(said.replaceAll(played.folder + sep, ""), problem);
+      assert.doesNotMatch(said, /params|site/);
+    });
+  }
 
   it("sign: a card that goes in the middle leaves what it has signed, and says what is not", async () => {
     await played.insert();

@@ -59,7 +59,6 @@ describe("native-host/cli, files to sign and files signed", () => {
     for (let times = 0; times < 2; times++) {
       const { failed } = await writeSignatures(output, [{ file: at("a"), digest: "", signature: "AAAA" }], {
         ...result,
-        signatures: ["AAAA"],
         chain: ["QUJD"],
       });
       assert.deepEqual(failed, []);
@@ -92,7 +91,7 @@ describe("native-host/cli, files to sign and files signed", () => {
         return perform(...call);
       },
     } as unknown as CommandContext;
-    return digestsOfFiles(files, "SHA-256", context);
+    return digestsOfFiles(files, { hash: "SHA-256" }, context);
   };
   const content = "x".repeat(1000);
   const changes: [string, () => void][] = [
@@ -114,7 +113,7 @@ describe("native-host/cli, files to sign and files signed", () => {
   });
   it("an empty file has a digest", async () => {
     writeFileSync(at("a"), "");
-    assert.deepEqual(await hashing([at("a")]), ["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]);
+    assert.deepEqual((await hashing([at("a")])).digests, ["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]);
   });
   it("a folder is FILE_UNREADABLE", async () => {
     mkdirSync(at("d"));

@@ -49,6 +49,18 @@ describe("native-host/operations/hash-documents", () => {
     assert.deepEqual((await hash("SHA-256", [0], [])).digests, [digest("SHA-256", new Uint8Array(0))]);
   });
 
+  it("refuses what another signature is made of, by its number, however it is cut into pieces", async () => {
+    const info = new TextEncoder().encode(
+      '<ds:SignedInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"></ds:SignedInfo>',
+    );
+    const pieces = Array.from(info, (byte) => ({ document: 1, bytes: Uint8Array.of(byte) }));
+    await assert.rejects(hash("SHA-256", [0, info.length], pieces), (error) => {
+      assert.ok(isCode(error, "DOCUMENT_UNSUPPORTED"));
+      assert.deepEqual(error.details, { place: "params.documents[1].content", problem: "disguised" });
+      return true;
+    });
+  });
+
   const one = new Uint8Array(1);
   const wrong: [string, number[], DocumentChunk[]][] = [
     ["more bytes than promised", [1], [{ document: 0, bytes: new Uint8Array(2) }]],

@@ -11,6 +11,8 @@ describe("command line of the virtual card", () => {
     tries: {},
     validity: "valid",
     options: { token: "card", signatureCertificate: "present" },
+    isSocket: false,
+    anchorsFolder: undefined,
   };
   const good: readonly [args: string, expected: object][] = [
     ["", {}],
@@ -22,6 +24,8 @@ describe("command line of the virtual card", () => {
       "--token iPhone --validity expired",
       { validity: "expired", options: { token: "iPhone", signatureCertificate: "present" } },
     ],
+    ["--socket", { isSocket: true }],
+    ["--anchors a", { anchorsFolder: "a" }],
     ["--no-sign-certificate", { options: { token: "card", signatureCertificate: "absent" } }],
   ];
   for (const [args, expected] of good) {
