@@ -44,7 +44,7 @@ function prepareSystem(/** @type {readonly string[]} */ wanted) {
   const hasApt = spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
   if (!isRoot || !hasApt) {
     fail(
-      `These system packages are missing: ${missing.join(" ")}\nOn Debian: sudo apt-get update && sudo ${aptGet.join(" ")}`,
+      `These system packages are missing or too old: ${missing.join(" ")}\nOn Debian: sudo apt-get update && sudo ${aptGet.join(" ")}`,
     );
   }
   process.stderr.write(`Installing system packages: ${missing.join(" ")}\n`);
@@ -55,6 +55,8 @@ function prepareSystem(/** @type {readonly string[]} */ wanted) {
   const [command = "", ...rest] = aptGet;
   const { status } = spawnSync(command, rest, { env, stdio: quiet });
   if (status !== 0) fail("apt-get could not install them; see its messages above.");
+  const old = missingPackages(missing);
+  if (old.length > 0) fail(`apt-get has none that is new enough: ${old.join(" ")}`);
 }
 
 /** @returns {never} */

@@ -1,5 +1,6 @@
 /** Which Debian packages each command needs beyond Node, and whether they are there. */
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 const chromium = ["chromium", "fonts-noto-cjk"];
@@ -92,18 +93,39 @@ const shownBy = /** @type {Record<string, string>} */ ({
   "libxml2-utils": "xmllint",
 });
 
-/** dpkg-query's own template language. */
-const listing = "$" + "{Package} $" + "{db:Status-Status}\n";
+const manifest = (/** @type {string} */ browser) =>
+  JSON.parse(readFileSync(new URL(`../manifests/extension.${browser}.json`, import.meta.url), "utf8"));
+/** Major versions: an older browser refuses the extension. */
+const oldest = /** @type {Record<string, number>} */ ({
+  chromium: Number.parseInt(manifest("chromium").minimum_chrome_version, 10),
+  "firefox-esr": Number.parseInt(manifest("firefox").browser_specific_settings.gecko.strict_min_version, 10),
+});
 
-/** @returns {string[]} */
+/** dpkg-query's own template language; what {@link missingIn} reads. */
+const listing = ["Package", "db:Status-Status", "Version"].map((field) => `$\{${field}}`).join(" ");
+
+/**
+ * Packages that are not installed, or too old for us.
+ *
+ * @returns {string[]}
+ */
 export function missingPackages(/** @type {readonly string[]} */ wanted) {
   if (wanted.length === 0) return [];
-  const dpkg = spawnSync("dpkg-query", ["-W", "-f", listing, ...wanted], {
+  const dpkg = spawnSync("dpkg-query", ["-W", "-f", `${listing}\n`, ...wanted], {
     encoding: "utf8",
   });
   if (dpkg.error) return wanted.filter((name) => /^[a-z]/.test(name) && !isOnPath(shownBy[name] ?? name));
+  return missingIn(wanted, dpkg.stdout);
+}
+
+/** @returns {string[]} */
+export function missingIn(/** @type {readonly string[]} */ wanted, /** @type {string} */ listed) {
   const installed = new Set(
-    dpkg.stdout.split("\n").flatMap((line) => (line.endsWith(" installed") ? [line.split(" ")[0]] : [])),
+    listed.split("\n").flatMap((line) => {
+      const [name = "", status, version = ""] = line.split(" ");
+      // an epoch is in none of the two that have a bound
+      return status === "installed" && Number.parseInt(version, 10) >= (oldest[name] ?? 0) ? [name] : [];
+    }),
   );
   return wanted.filter((name) => !installed.has(name));
 }

@@ -64,12 +64,13 @@ export class BrowserSession {
     const launcher = join(home, "warifu");
     writeHostLauncher(launcher, options.hostEnvironment);
     writeHostManifest(kind, home, launcher);
+    let browser: Browser | undefined;
     try {
-      const browser = await puppeteer.launch(launchOptions(options, home));
+      browser = await puppeteer.launch(launchOptions(options, home));
       await browser.installExtension(dist(options.extension ?? `dev-${kind}`));
       return new BrowserSession(kind, browser, home, launcher);
     } catch (error) {
-      rmSync(home, { recursive: true, force: true });
+      await endBrowser(browser, home);
       throw error;
     }
   }
@@ -144,9 +145,7 @@ export class BrowserSession {
   }
 
   async close(): Promise<void> {
-    await this.browser.close().catch(() => {});
-    // a browser writes to its profile until its last process has gone
-    rmSync(this.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await endBrowser(this.browser, this.home);
   }
 
   #chromiumTargets(path: RegExp) {
@@ -226,6 +225,12 @@ function launchOptions({ kind, headless, args = [], ...options }: BrowserOptions
     ...(!headless && { ignoreDefaultArgs: ["--enable-automation"] }),
     defaultViewport: null,
   };
+}
+
+/** A browser writes to its profile until its last process has gone. */
+async function endBrowser(browser: Browser | undefined, home: string): Promise<void> {
+  await browser?.close().catch(() => {});
+  rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 /** Clicks something that closes its own window: that the target is gone afterwards is no failure. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { needsCompiled, packagesFor } from "../../scripts/system-packages.mjs";
+import { missingIn, needsCompiled, packagesFor } from "../../scripts/system-packages.mjs";
 
 /** Command line, some of the packages it needs, some that it does not. */
 const rows: readonly [line: string, needed: readonly string[], other: readonly string[]][] = [
@@ -24,6 +24,35 @@ const rows: readonly [line: string, needed: readonly string[], other: readonly s
   ["bench verifier", [], ["pcscd", "chromium", "redis-server"]],
   ["bench reconcile", [], ["pcscd", "chromium", "redis-server"]],
 ];
+/** What dpkg-query lists, and what of chromium, firefox-esr and g++ is missing then. */
+const machines: readonly [state: string, listed: readonly string[], missing: readonly string[]][] = [
+  [
+    "all are there",
+    [
+      "chromium installed 156.0.8078.79-1~deb12u1",
+      "firefox-esr installed 153.7.0esr-1~deb12u1",
+      "g++ installed 4:12.2.0-3",
+    ],
+    [],
+  ],
+  [
+    "a browser that refuses the extension for its age",
+    ["chromium installed 120.0.6099.224-1", "firefox-esr installed 140.12.0esr-1~deb12u1", "g++ installed 4:12.2.0-3"],
+    ["chromium", "firefox-esr"],
+  ],
+  [
+    "the oldest ones that take it",
+    ["chromium installed 121.0.6167.85-1", "firefox-esr installed 142.0esr-1", "g++ installed 4:12.2.0-3"],
+    [],
+  ],
+  [
+    "removed, its settings left",
+    ["chromium config-files 156.0.8078.79-1", "g++ not-installed "],
+    ["chromium", "firefox-esr", "g++"],
+  ],
+  ["nothing", [], ["chromium", "firefox-esr", "g++"]],
+];
+
 /** These end before they need anything. */
 const none = [
   "test bogus",
@@ -63,4 +92,8 @@ describe("system packages of a command", () => {
     });
   }
   for (const line of none) it(`${line}: none`, () => assert.deepEqual(packagesFor(...split(line)), []));
+
+  for (const [state, listed, missing] of machines)
+    it(`missing on a machine: ${state}`, () =>
+      assert.deepEqual(missingIn(["chromium", "firefox-esr", "g++"], listed.join("\n")), missing));
 });

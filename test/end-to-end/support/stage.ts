@@ -53,14 +53,15 @@ export class Stage {
     const readers = new VirtualReaders();
     const bench = await startBench(readers);
     const site = await startTestSite();
+    let session: BrowserSession | undefined;
     try {
       const hostEnvironment = { WARIFU_VIRTUAL_READER: bench.path };
-      const session = await BrowserSession.start({ kind, headless: true, hostEnvironment, ...options });
+      session = await BrowserSession.start({ kind, headless: true, hostEnvironment, ...options });
       // a release build listens nowhere yet
       if (!options.extension) await listens(session, site.origin);
       return new Stage(session, readers, bench, site);
     } catch (error) {
-      await Promise.all([site.close(), bench.close()]);
+      await Promise.all([session?.close(), site.close(), bench.close()]);
       throw error;
     }
   }
