@@ -33,6 +33,11 @@ export class VirtualReaders {
     return [...this.#readers.values()];
   }
 
+  /** How many calls of clients wait for a reader or a card to come or go. */
+  get waits(): number {
+    return this.#changed.waiting;
+  }
+
   /** Plugs in an empty reader. Throws when there is one of that name. */
   addReader(name: string): VirtualReader {
     if (this.#readers.has(name)) throw new Error("a reader of this name exists");

@@ -124,8 +124,11 @@ for (const kind of browserKinds) {
       const waiting = stage.reader.remove();
       await openMyCard();
       await untilText(/カードが置かれていません|no card on the reader/i);
+      await stage.until("the host waits for a card", () => stage.readers.waits === 1);
       await page.bringToFront();
       await stage.until("the page is out of sight", async () => (await own.evaluate("document.hidden")) === true);
+      // until the host has heard it, a card is taken like any other
+      await stage.until("nobody waits for a card", () => stage.readers.waits === 0);
       assert.ok(waiting);
       stage.reader.insert(waiting);
       await new Promise((resolve) => setTimeout(resolve, 1_000));

@@ -2,6 +2,11 @@
 export class ChangeSignal {
   readonly #listeners = new Set<() => void>();
 
+  /** How many wait now. */
+  get waiting(): number {
+    return this.#listeners.size;
+  }
+
   fire(): void {
     for (const listener of [...this.#listeners]) listener();
   }
