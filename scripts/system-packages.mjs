@@ -13,13 +13,15 @@ const compiler = ["libpcsclite-dev", "g++", "make", "python3"];
 /** By stage of `npm test`. */
 const stageNeeds = {
   check: [],
-  // openssl reads what the test authority has issued; a browser shows the pages
-  unit: [...chromium, ...compiler, "openssl"],
+  // openssl reads what the test authority has issued, poppler the demo's PDF; a browser shows the pages; the guides' blocks use Redis
+  unit: [...chromium, ...compiler, "openssl", "poppler-utils", "redis-server"],
   // clients, servers and readers of signatures that we did not write
   integration: [
     ...smartCard,
     ...compiler,
     ...["opensc", "openssl", "procps", "redis-server", "xmlsec1", "libxml2-utils", "poppler-utils", "qpdf"],
+    // without it poppler has no Japanese that a file does not bring along; Debian only recommends it
+    "poppler-data",
   ],
   // the permission prompt of a headed Chromium is answered by key
   "end-to-end": [
