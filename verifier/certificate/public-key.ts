@@ -29,6 +29,8 @@ export type KeyType =
   /** None that JPKI has; it verifies nothing. */
   | { readonly type: "other" };
 
+const encoder = new TextEncoder();
+
 /** Whatever this runtime calls it. */
 type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
@@ -51,13 +53,13 @@ export class PublicKey {
   }
 
   /**
-   * Whether this key made `signature` over `data`. False as well when the algorithm is for another type of key. ECDSA: `der` is as certificates and CMS
+   * Whether this key made `signature` over `data`, of a text over its UTF-8. False as well when the algorithm is for another type of key. ECDSA: `der` is as certificates and CMS
    * have it, `plain` as JOSE and XML.
    */
   async verify(
     algorithm: SignatureAlgorithm,
     signature: Uint8Array,
-    data: Uint8Array,
+    data: Uint8Array | string,
     encoding: "der" | "plain" = "der",
   ): Promise<boolean> {
     if (this.kind.type !== (algorithm.name === "ECDSA" ? "EC" : "RSA")) return false;
@@ -66,14 +68,19 @@ export class PublicKey {
         ? plainEcdsaSignature(ownBuffer(signature), coordinateSize[this.kind.curve])
         : ownBuffer(signature);
     if (bytes === undefined) return false;
-    const signed = ownBuffer(data);
+    const signed = typeof data === "string" ? data : ownBuffer(data);
     const answer = this.#runtime()?.(algorithm.hash, bytes, signed);
     if (answer !== undefined) return answer;
     try {
       const key = await this.#key(algorithm);
       // the hash of an RSA key is part of the key; a name alone is read faster
       const parameters = algorithm.name === "ECDSA" ? algorithm : algorithm.name;
-      return await crypto.subtle.verify(parameters, key, bytes, signed);
+      return await crypto.subtle.verify(
+        parameters,
+        key,
+        bytes,
+        typeof signed === "string" ? encoder.encode(signed) : signed,
+      );
     } catch {
       // a key that does not import, a point that is not on the curve
       return false;

@@ -8,7 +8,6 @@ import { VerificationError } from "../errors/verification-error.ts";
 /** UTF-16 units. Two certificates of 1.6 KB take 6,500. */
 const longestToken = 64 * 1024;
 const longestPart = 32 * 1024;
-const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const latestSecond = 253_402_300_799;
 
@@ -41,7 +40,7 @@ export interface LoginToken {
   readonly x5c: readonly string[];
   readonly payload: LoginTokenPayload;
   /** What the card has signed (RFC 7515 clause 5.1, step 8). */
-  readonly signingInput: Uint8Array;
+  readonly signingInput: string;
   readonly signature: Uint8Array;
 }
 
@@ -67,7 +66,7 @@ export function parseLoginToken(token: string, isAccepted = (_encodedHeader: str
     type: typ,
     x5c,
     payload: readPart(token.slice(payloadAt, signatureAt - 1), payload),
-    signingInput: encoder.encode(token.slice(0, signatureAt - 1)),
+    signingInput: token.slice(0, signatureAt - 1),
     signature,
   };
 }

@@ -63,6 +63,34 @@ describe("RSA by the runtime's own crypto", () => {
     assert.deepEqual([result, asked], [true, 1]);
   });
 
+  // each of them shorter or longer than the one before, so that nothing of it is left
+  for (const text of [
+    "割符 and some more",
+    "割符",
+    "",
+    "a lone \ud800",
+    "a".repeat(64 * 1024),
+    "b",
+    "割".repeat(21_846),
+  ]) {
+    const name = text.length < 30 ? JSON.stringify(text) : `of ${text.length}`;
+    it(`a text is its UTF-8: ${name}`, async () => {
+      const bytes = new TextEncoder().encode(text);
+      const key = keyOf();
+      const right = await counted(() => key.verify(rsa("SHA-256"), signed("sha256", bytes), text));
+      assert.deepEqual(right, { result: true, asked: bytes.length > 64 * 1024 ? 1 : 0 });
+      assert.equal(await key.verify(rsa("SHA-256"), signed("sha256", bytes), `${text}x`), false);
+      const others = await Promise.all(
+        ["one", "another one", text].map((each) => key.verify(rsa("SHA-256"), signed("sha256", bytes), each)),
+      );
+      assert.deepEqual(others, [false, false, true]);
+      const web = await counted(() =>
+        withoutBuiltinModules(() => keyOf().verify(rsa("SHA-256"), signed("sha256", bytes), text)),
+      );
+      assert.deepEqual(web, { result: true, asked: 1 });
+    });
+  }
+
   it("takes no key that is none", async () => {
     const ec = infoOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey);
     assert.deepEqual([runtimeRsa(ec), runtimeRsa(new Uint8Array())], [undefined, undefined]);
