@@ -100,7 +100,7 @@ const usageProblem = oneOf(
 export type UsageProblem = Infer<typeof usageProblem>;
 
 /** What is wrong with a table (CSV); its words are in `i18n/hint-text.ts`. */
-const tableProblem = oneOf("encoding", "heads", "rows", "columns");
+const tableProblem = oneOf("workbook", "encoding", "heads", "rows", "columns");
 export type TableProblem = Infer<typeof tableProblem>;
 
 export const catalogue = {

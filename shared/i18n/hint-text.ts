@@ -53,6 +53,11 @@ export const commandRemedyText = {
 
 /** Below TABLE_UNREADABLE. `{about}` is the file, with the line or the columns. */
 export const tableProblemText: Readonly<Record<TableProblem, Text>> = {
+  workbook: {
+    ja: "{about}: Excel などのブックで、CSV ではありません。",
+    easy: "{about}: Excel などの ファイルです。CSV では ありません。",
+    en: "{about}: a workbook of Excel or the like, no CSV.",
+  },
   encoding: {
     ja: "{about}: 文字コードが UTF-8 でも Shift_JIS（CP932）でもありません。",
     easy: "{about}: {文字|もじ}コードが わかりません。",

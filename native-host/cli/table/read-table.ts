@@ -17,11 +17,11 @@ export interface Table {
 /** A document may be in a cell, in base64. */
 const longestRecord = 16 * 1024 * 1024;
 
-/** Throws FILE_UNREADABLE, or TABLE_UNREADABLE for another encoding, and for a first line without heads. */
+/** Throws FILE_UNREADABLE, or TABLE_UNREADABLE for a workbook, for another encoding, and for a first line without heads. */
 export async function openTable(path: string): Promise<Table> {
   const before = await stateOf(path);
   const encoding = await tableEncoding(path).catch(unreadable(path));
-  if (encoding === undefined) throw tableError("encoding", path);
+  if (encoding === "workbook" || encoding === undefined) throw tableError(encoding ?? "encoding", path);
   const records = recordsOf(path, encoding);
   const first = await records.next();
   await records.return();
@@ -109,5 +109,5 @@ const unreadable =
     throw new WarifuError("FILE_UNREADABLE", {}, { about: path, cause });
   };
 
-const tableError = (problem: "encoding" | "heads" | "rows", about: string): WarifuError<"TABLE_UNREADABLE"> =>
+const tableError = (problem: "workbook" | "encoding" | "heads" | "rows", about: string): WarifuError<"TABLE_UNREADABLE"> =>
   new WarifuError("TABLE_UNREADABLE", { problem }, { about });

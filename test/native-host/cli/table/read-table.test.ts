@@ -72,6 +72,8 @@ describe("native-host/cli/table/read-table", () => {
 
   const refused: readonly [about: string, content: string | Uint8Array, problem: string][] = [
     ["neither of the encodings", Uint8Array.of(0x61, 0x2c, 0x62, 0x0a, 0xff, 0xfd, 0x0a), "encoding"],
+    ["a workbook of Excel", Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0), "workbook"],
+    ["a workbook of an old Excel", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), "workbook"],
     ["nothing", "", "heads"],
     ["one column", "氏名\r\n花子\r\n", "heads"],
     ["a head twice", "a,a\r\n", "heads"],
