@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { Writable } from "node:stream";
 import type { Actor } from "../../shared/errors/catalogue.ts";
 import { isCode, WarifuError } from "../../shared/errors/warifu-error.ts";
-import { usageText } from "../../shared/i18n/usage-text.ts";
+import { type CommandName, commandNames } from "../../shared/i18n/usage/command-names.ts";
+import { usagePage } from "../../shared/i18n/usage/usage-page.ts";
 import { productName, productVersion } from "../../shared/product.ts";
 import { asCardFailure } from "../card/card-session.ts";
 import type { Perform } from "../dispatcher.ts";
@@ -32,7 +33,7 @@ import type { CardUse } from "./watched-readers.ts";
 /** Gives why it failed, having said so: an error, or only who can mend what is wrong. */
 type Command = (args: string[], context: CommandContext) => Promise<WarifuError | Actor | undefined>;
 
-const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<CommandName, Command>> = {
   status: statusCommand,
   attributes: attributesCommand,
   certificate: certificateCommand,
@@ -50,7 +51,7 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
   const { output, readers, use, launcher, log } = surroundings;
   const [name = "--help", ...rest] = args;
   const language = chosenLanguage(args);
-  if (asksForHelp(name, rest)) return print(output, usageText[language]);
+  if (asksForHelp(name, rest)) return print(output, usagePage(language, commandCalled(name)));
   if (name === "--version") return print(output, `${productName} ${productVersion}\n`);
   const json = rest.includes("--json");
   const terminal: Terminal = { output, errors: process.stderr, language, json };
@@ -58,9 +59,10 @@ export async function runCommand(args: string[], surroundings: Surroundings): Pr
   const { signal } = interrupt;
   const forget = onEndSignal(() => interrupt.abort(new WarifuError("USER_CANCELLED")));
   try {
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) throw usageError("unknownCommand", name);
-    log?.note({ event: "command", command: name });
+    const called = commandCalled(name);
+    if (!called) throw usageError("unknownCommand", name);
+    const command = commands[called];
+    log?.note({ event: "command", command: called });
     const givenUp = afterPatience(signal, use);
     const operations = createOperations({
       readers,
@@ -106,6 +108,8 @@ function afterPatience(signal: AbortSignal, use: CardUse): Promise<never> {
 
 const explained = <T>(result: Promise<T>): Promise<T> =>
   result.catch((error: unknown) => Promise.reject(explain(error)));
+
+const commandCalled = (name: string): CommandName | undefined => commandNames.find((one) => one === name);
 
 function print(output: Writable, text: string): Promise<number> {
   return new Promise((resolve) => output.write(text, () => resolve(0)));

@@ -109,5 +109,7 @@ const unreadable =
     throw new WarifuError("FILE_UNREADABLE", {}, { about: path, cause });
   };
 
-const tableError = (problem: "workbook" | "encoding" | "heads" | "rows", about: string): WarifuError<"TABLE_UNREADABLE"> =>
-  new WarifuError("TABLE_UNREADABLE", { problem }, { about });
+const tableError = (
+  problem: "workbook" | "encoding" | "heads" | "rows",
+  about: string,
+): WarifuError<"TABLE_UNREADABLE"> => new WarifuError("TABLE_UNREADABLE", { problem }, { about });

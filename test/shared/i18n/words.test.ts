@@ -75,7 +75,7 @@ describe("words", () => {
   it("in やさしい日本語 every kanji has a reading", async () => {
     for (const [place, { easy }] of await allTexts()) {
       // a terminal has no ruby: the reading stands in brackets
-      const bare = place.startsWith("usage-text")
+      const bare = place.startsWith("usage/")
         ? (easy.match(/[\u4e00-\u9fff々]+(?![\u4e00-\u9fff々]|\([ぁ-ん]+\))/g) ?? [])
         : rubyPieces(easy).filter(({ base, reading }) => reading === undefined && kanji.test(base));
       assert.deepEqual(bare, [], `${place}: a kanji without furigana`);
