@@ -313,7 +313,8 @@ for (const kind of browserKinds) {
         const window = await stage.approval();
         await window.untilState("asking");
         const code = await window.page.$eval(".code", (element) => element.textContent ?? "");
-        assert.ok((await shown(page)).includes(code), "the page shows the check code");
+        assert.match(code, /^.{4}$/);
+        await stage.until("the page shows the check code", async () => (await shown(page)).includes(code));
         await window.approve(pin);
         await says(page, answer);
         await dismiss(window);
