@@ -41,10 +41,12 @@ for (const kind of browserKinds) {
       await popup.waitForSelector("#enable");
       // the prompt takes the focus, and the popup may be gone before it has answered that it was clicked
       await popup.click("#enable").catch((error: unknown) => assert.match(String(error), /Target closed/));
-      // the prompt cannot be asked whether it is there, and takes no key in its first half second
-      await pause(1_200);
+      // the prompt cannot be asked whether it is there, but it closes the popup; it takes no key in its first half second
+      await stage.until("the prompt has come", () => popup.isClosed(), 5_000).catch(() => {});
+      await pause(1_000);
       screen.press("Tab", "Return");
-      await pause(800);
+      // looking at the page would close a prompt that has not heard the keys yet; one that came too soon for them is tried anew
+      await stage.session.untilListening(page).catch(() => {});
     };
 
     const drawnInPopup = async (selector: string): Promise<ScreenPoint> => {

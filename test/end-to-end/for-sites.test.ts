@@ -313,7 +313,8 @@ for (const kind of browserKinds) {
         const window = await stage.approval();
         await window.untilState("asking");
         const code = await window.page.$eval(".code", (element) => element.textContent ?? "");
-        assert.ok((await shown(page)).includes(code), "the page shows the check code");
+        assert.match(code, /^.{4}$/);
+        await stage.until("the page shows the check code", async () => (await shown(page)).includes(code));
         await window.approve(pin);
         await says(page, answer);
         await dismiss(window);
@@ -342,14 +343,18 @@ for (const kind of browserKinds) {
         const page = await openReact();
         await page.waitForSelector("button");
         await page.click("button");
-        const window = await stage.approval();
-        await window.untilState("asking");
-        await page.bringToFront();
-        await page.click("button + button");
-        await window.untilClosed();
-        await says(page, /^マイナンバーカードでログイン\s*$/);
-        await page.click("button");
-        await says(page, /少し待ってから、もう一度お試しください。/);
+        const tooSoon = /少し待ってから、もう一度お試しください。/;
+        await stage.untilTooSoon(
+          async (window) => {
+            await window.untilState("asking");
+            await page.bringToFront();
+            await page.click("button + button");
+            await window.untilClosed();
+            await says(page, /^マイナンバーカードでログイン\s*$/);
+          },
+          () => page.click("button"),
+          async () => tooSoon.test(await shown(page)),
+        );
       });
     });
   });

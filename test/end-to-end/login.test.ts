@@ -17,8 +17,13 @@ for (const kind of browserKinds) {
       const text = await window.text();
       assert.match(text, /ログインを求めています|asks you to log in/);
       assert.match(text, /数字4桁|4 digits/);
-      const steps = (await page.evaluate("progress")) as { checkCode?: string }[];
-      const code = steps.map(({ checkCode }) => checkCode).find((one) => one);
+      let code: string | undefined;
+      // the page is a process of its own, and may hear it after the window has drawn it
+      await stage.until("the page hears the check code", async () => {
+        const steps = (await page.evaluate("progress")) as { checkCode?: string }[];
+        code = steps.map(({ checkCode }) => checkCode).find((one) => one);
+        return code !== undefined;
+      });
       assert.ok(code && text.includes(code), "the check code stands on both");
       await window.approve("1234");
       const { result } = await stage.outcome(page);

@@ -105,12 +105,18 @@ describe("warifu at a real terminal", function () {
     });
   }
 
-  /** The program is under way, and has not asked yet. */
-  const signingSlowly = async (): Promise<void> => {
-    line.readers.readers[0]!.pace = { latencyMs: 100, signMs: 0 };
+  /** The program is under way, and has not asked yet; `typed` stands in its terminal when this resolves. */
+  const typeBeforeTheQuestion = async (typed: string, shown = typed): Promise<void> => {
+    const [reader] = line.readers.readers;
+    assert.ok(reader);
+    reader.pace = { latencyMs: 1_000, signMs: 0 };
     write("a.txt", "a");
     warifu("sign a.txt --language en");
     while (line.card.counts.commands === 0) await pause(5);
+    terminal.type(typed);
+    // the terminal itself shows it: nobody has told it not to yet
+    await terminal.shows(shown);
+    reader.pace = { latencyMs: 0, signMs: 0 };
   };
   const tooSoon = "It was begun before the question";
   const signs = async (): Promise<void> => {
@@ -121,20 +127,18 @@ describe("warifu at a real terminal", function () {
   };
 
   it("what was typed before the question is no answer to it, and the person is told", async () => {
-    await signingSlowly();
-    // the terminal itself shows it: nobody has told it not to yet
-    terminal.type(`TOOSOON${keys.enter}`);
+    await typeBeforeTheQuestion(`TOOSOON${keys.enter}`, "TOOSOON");
     await terminal.shows("\n> ");
     assert.ok(terminal.shown.includes(tooSoon));
     await signs();
   });
 
   it("who goes on typing without looking is waited for: no later line answers a question that nobody has seen", async () => {
-    await signingSlowly();
+    await typeBeforeTheQuestion("WHO");
     // for longer than it takes to find the card
-    for (let pieces = 0; pieces < 12; pieces++) {
-      terminal.type(pieces % 2 === 0 ? "WHO" : `AMI1${keys.enter}`);
+    for (let pieces = 1; pieces < 12; pieces++) {
       await pause(300);
+      terminal.type(pieces % 2 === 0 ? "WHO" : `AMI1${keys.enter}`);
     }
     await terminal.shows("\n> ");
     assert.ok(terminal.shown.includes(tooSoon));
@@ -143,8 +147,7 @@ describe("warifu at a real terminal", function () {
   });
 
   it("a line that had begun before the question is asked for anew: what is left of it, and behind it, may be another possible PIN", async () => {
-    await signingSlowly();
-    terminal.type("AB");
+    await typeBeforeTheQuestion("AB");
     await terminal.shows("\n> ");
     terminal.type(`CDEF12${keys.enter}WHOAMI1${keys.enter}`);
     await terminal.shows("\n> ", 2);
@@ -154,8 +157,7 @@ describe("warifu at a real terminal", function () {
   });
 
   it("Ctrl-C before the question ends with 130 as well", async () => {
-    await signingSlowly();
-    terminal.type(keys.interrupt);
+    await typeBeforeTheQuestion(keys.interrupt, "^C");
     await ends(130);
     assert.equal(line.card.counts.verifications, 0);
   });

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { median } from "../../scripts/bench/percentile.ts";
 import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { openSc } from "../support/opensc.ts";
@@ -130,8 +131,9 @@ describe("virtual card in a real pcscd", () => {
     assert.equal(status, 0);
     const gaps = times.slice(1).map((time, index) => time - times[index]!);
     assert.ok(gaps.length >= 49);
-    const average = gaps.reduce((sum, gap) => sum + gap) / gaps.length;
-    assert.ok(average < 10, `${average.toFixed(1)} ms between commands`);
+    // the acknowledgement would come late before every one of them; of other work on this machine one or two wait long
+    const { figure } = median(gaps);
+    assert.ok(figure < 10, `${figure.toFixed(1)} ms between commands`);
   });
 
   it("a private pcscd leaves no folder behind, even after a crash, and the system's own socket is not touched", async () => {

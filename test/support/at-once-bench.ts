@@ -11,6 +11,7 @@ import { type Pcscd, startPcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import { formatApdu } from "../../virtual-card/apdu-log.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import { OtherProgram } from "../integration/pcsc/other-program.ts";
+import { emptyIsSeen } from "./empty-reader.ts";
 import { codes } from "./host-bench.ts";
 import { HostProcess, type ReceivedFrame } from "./host-process.ts";
 import { openSc } from "./opensc.ts";
@@ -75,8 +76,7 @@ export class AtOnceBench {
     await Promise.all(this.#hosts.splice(0).map((host) => host.destroy()));
     await Promise.all(this.#others.splice(0).map((other) => other.end()));
     this.card.remove();
-    // pcscd looks every 0.4 s whether a card is there
-    await pause(600);
+    await emptyIsSeen(this.pcscd.readers[0]?.port ?? 0);
   }
 
   async close(): Promise<void> {

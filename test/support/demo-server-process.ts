@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
+import { freePort } from "../../scripts/pcscd/free-ports.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 
 export class DemoServerProcess {
@@ -30,7 +31,7 @@ export class DemoServerProcess {
     const settings = {
       folder: this.#folder,
       store: this.store,
-      port: this.origin === "" ? 0 : Number(new URL(this.origin).port),
+      port: this.origin === "" ? await freePort() : Number(new URL(this.origin).port),
       signing: Buffer.from(digitalSignature.issuer).toString("base64"),
       login: Buffer.from(userAuthentication.issuer).toString("base64"),
     };

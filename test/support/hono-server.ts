@@ -1,8 +1,7 @@
 /** `docs/examples/hono`, started as its package.json says, on a port that is free. */
 import { randomBytes } from "node:crypto";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../../scripts/pcscd/free-ports.ts";
 import type { IssuedCard } from "../../virtual-card/test-authority.ts";
 import { type RunningServer, startServer } from "./examples.ts";
 import { writeAnchors } from "./for-sites.ts";
@@ -14,6 +13,7 @@ export async function startHonoServer(
   more: Readonly<Record<string, string>> = {},
 ): Promise<RunningServer & { readonly origin: string }> {
   writeAnchors(card, join(folder, "test-anchors"));
+  // the server must know its origin before it listens
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
@@ -24,13 +24,4 @@ export async function startHonoServer(
     ...more,
   };
   return { ...(await startServer(["npm", "run", "start"], folder, env)), origin };
-}
-
-/** The server must know its origin before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

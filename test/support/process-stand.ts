@@ -1,5 +1,4 @@
 /** The built host as a process, and the card in the first reader of a real pcscd. */
-import { setTimeout as pause } from "node:timers/promises";
 import { dist } from "../../scripts/build/paths.ts";
 import type { Pcscd } from "../../scripts/pcscd/private-pcscd.ts";
 import type { HostMethodName, HostParams, HostResult } from "../../shared/contract/operations.ts";
@@ -9,11 +8,9 @@ import type { VirtualCard } from "../../virtual-card/virtual-card.ts";
 import { VpcdCard } from "../../virtual-card/vpcd/vpcd-card.ts";
 import type { Stand } from "../faults/stand.ts";
 import { type Step, stepOf } from "../faults/step.ts";
+import { emptyIsSeen } from "./empty-reader.ts";
 import { HostProcess } from "./host-process.ts";
 import { cardOf } from "./test-card.ts";
-
-/** pcscd looks every 0.4 s whether a card is there. It never notices one that takes the place of another between two looks, as no hand can. */
-const lookEveryMs = 600;
 
 export class ProcessStand implements Stand {
   readonly pcscd: Pcscd;
@@ -26,6 +23,10 @@ export class ProcessStand implements Stand {
     this.pcscd = pcscd;
   }
 
+  get #port(): number {
+    return this.pcscd.readers[0]?.port ?? 0;
+  }
+
   get reader(): { card: VirtualCard; keys: undefined } {
     return { card: this.card.card, keys: undefined };
   }
@@ -33,14 +34,14 @@ export class ProcessStand implements Stand {
   /** Lays another card on the reader. */
   async exchangeCard(issued: IssuedCard): Promise<void> {
     if (this.card) await this.removeCard();
-    this.card = new VpcdCard(cardOf(issued), this.pcscd.readers[0]?.port ?? 0);
+    this.card = new VpcdCard(cardOf(issued), this.#port);
     this.card.plan((command) => this.sent.push(stepOf(command)) < 0, { kind: "pulled before" });
     await this.card.insert();
   }
 
   async removeCard(): Promise<void> {
     this.card.remove();
-    await pause(lookEveryMs);
+    await emptyIsSeen(this.#port);
   }
 
   async startHost(): Promise<void> {
@@ -58,7 +59,7 @@ export class ProcessStand implements Stand {
     if (!this.pcscd.runs) await this.pcscd.restart();
     if (this.host.child.signalCode !== null) await this.startHost();
     if (!this.card.inserted) {
-      await pause(lookEveryMs);
+      await emptyIsSeen(this.#port);
       await this.card.insert();
     }
     await this.call("inspectPins", { wait: true });
