@@ -1,0 +1,70 @@
+/** Updates that add a signature, and something else that some reader shows and that looks like nothing: each was seen in pdf.js, poppler, MuPDF or PDFium. */
+import assert from "node:assert/strict";
+import { isPdfOriginalSigned } from "../../../verifier/pdf/is-original-signed.ts";
+import type { IssuedCard } from "../../../virtual-card/test-authority.ts";
+import { type HandSigned, handSigned } from "../../support/hand-signed-pdf.ts";
+import { type SampleObjects, samplePdf } from "../../support/sample-pdf.ts";
+import { testCardContents } from "../../support/test-card.ts";
+
+const page = "<</Type/Page/Parent 3 0 R/Contents 5 0 R/Annots[501 0 R]>>";
+const fieldOf = (more: string, subtype = "Widget", rectangle = "0 0 0 0"): string =>
+  `<</Type/Annot/Subtype/${subtype}/FT/Sig/T(x)/F 4/V 500 0 R/Rect[${rectangle}]${more}>>`;
+const trailer = "/Root 1 0 R/Info 9 0 R";
+
+describe("an update that adds a signature", () => {
+  let card: IssuedCard;
+  before(async () => {
+    card = await testCardContents();
+  });
+
+  async function isAlone(objects: SampleObjects, original = samplePdf(), options: HandSigned = {}): Promise<boolean> {
+    const all = { 4: page, 501: fieldOf(""), ...objects };
+    const file = await handSigned(original, card, { trailer, ...options, objects: all });
+    return isPdfOriginalSigned(file, original, {});
+  }
+
+  it("and nothing else", async () => {
+    assert.equal(await isAlone({}), true);
+    for (const more of ["/MK<<>>/Ff 1", "/AP<</N 502 0 R>>/H/N/TU(a)", "/BS<</W 0>>/Lock<</Action/All>>"])
+      assert.equal(await isAlone({ 501: fieldOf(more), 502: ["<</Subtype/Form/BBox[0 0 0 0]", ""] }), true, more);
+    assert.equal(await isAlone({ 501: fieldOf("", "Widget", "72.5 700 72.5 700") }), true);
+  });
+
+  describe("whose field is drawn by its points, not in its rectangle", () => {
+    for (const [subtype, points] of [
+      ["StrikeOut", "/QuadPoints[72 790 250 790 72 750 250 750]/C[1 0 0]"],
+      ["Highlight", "/QuadPoints[72 790 250 790 72 750 250 750]/C[0 0 0]"],
+      ["Ink", "/InkList[[72 770 250 770]]/BS<</W 40>>/C[0 0 0]"],
+      ["Line", "/L[72 770 250 770]/BS<</W 40>>/C[0 0 0]"],
+      ["Polygon", "/Vertices[72 750 250 750 250 790 72 790]/IC[1 1 1]/C[1 1 1]"],
+      ["Widge#74s", ""],
+    ] as const) {
+      it(subtype, async () => assert.equal(await isAlone({ 501: fieldOf(points, subtype) }), false));
+    }
+
+    it("one that waited", async () => {
+      const waiting = (value: string): string => `<</Type/Annot/Subtype/Ink/FT/Sig/T(x)/Rect[0 0 0 0]${value}>>`;
+      const form = (flags: string): string => `<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[501 0 R]${flags}>>>>`;
+      const original = samplePdf({ objects: { 1: form(""), 4: page, 501: waiting("") } });
+      const drawn = { 501: waiting("/V 500 0 R/AP<</N 502 0 R>>"), 502: ["<</Subtype/Form", "f"] } as const;
+      assert.equal(await isAlone({ ...drawn, 1: form("/SigFlags 3") }, original), false);
+    });
+  });
+
+  describe("whose field some readers read otherwise", () => {
+    for (const [name, more] of [
+      ["a byte that PDFium takes for white space ends a key", "/Rect\x80[0 0 600 800]"],
+      ["a zero ends a key", "/Rect#00[0 0 600 800]"],
+      ["a name within it", "/MK<</R/X\xffendobj>>"],
+      ["a key of which nothing is known", "/RV(x)"],
+      ["a parent, which may have other fields", "/Parent 502 0 R"],
+    ] as const) {
+      it(name, async () => assert.equal(await isAlone({ 501: fieldOf(more), 502: "<</T(p)>>" }), false));
+    }
+
+    for (const rectangle of ["99999999999 0 99999999999.0 0", "72 760 250 760", "72 700 72 790"]) {
+      it(`a rectangle of no area that is a line somewhere: ${rectangle}`, async () =>
+        assert.equal(await isAlone({ 501: fieldOf("", "Widget", rectangle) }), false));
+    }
+  });
+});
