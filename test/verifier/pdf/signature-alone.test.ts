@@ -67,4 +67,38 @@ describe("an update that adds a signature", () => {
         assert.equal(await isAlone({ 501: fieldOf("", "Widget", rectangle) }), false));
     }
   });
+
+  describe("with data behind a dictionary that had none", () => {
+    const data = "\nstream\nBT /F 24 Tf 72 700 Td (another) Tj ET\nendstream";
+
+    it("a page, which is none any more to some readers", async () =>
+      assert.equal(await isAlone({ 4: page + data }), false));
+
+    it("the catalog", async () => {
+      const catalog = "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[501 0 R]/SigFlags 3>>>>";
+      assert.equal(await isAlone({ 1: catalog + data }), false);
+    });
+
+    it("a field that waited, and stands in a list of contents", async () => {
+      const waiting = "<</Type/Annot/Subtype/Widget/FT/Sig/T(x)/Rect[0 0 0 0]";
+      const contents = page.replace("5 0 R", "[5 0 R 501 0 R]");
+      const catalog = "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[501 0 R]/SigFlags 3>>>>";
+      const original = samplePdf({ objects: { 1: catalog, 4: contents, 501: `${waiting}>>` } });
+      const signed = { 4: contents, 501: `${waiting}/V 500 0 R>>` };
+      assert.equal(await isAlone(signed, original), true);
+      assert.equal(await isAlone({ ...signed, 501: signed[501] + data }, original), false);
+    });
+  });
+
+  it("whose form takes the place of an object that was referred to and not there", async () => {
+    const contents = page.replace("5 0 R", "[5 0 R 77 0 R]");
+    const original = samplePdf({ objects: { 4: contents.replace("/Annots[501 0 R]", "") } });
+    const objects = {
+      1: "<</Type/Catalog/Pages 2 0 R/AcroForm 77 0 R>>",
+      4: contents,
+      77: "<</Fields[501 0 R]/SigFlags 3>>",
+    };
+    assert.equal(await isAlone(objects, original), false);
+    assert.equal(await isAlone({ ...objects, 4: page }), true);
+  });
 });
