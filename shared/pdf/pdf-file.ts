@@ -12,7 +12,7 @@ import { readIndirectObject, streamBytes } from "./indirect-object.ts";
 import type { Inflater } from "./inflate.ts";
 import { ObjectStreams } from "./object-streams.ts";
 import { pdfBounds } from "./pdf-bounds.ts";
-import { startsWith } from "./pdf-characters.ts";
+import { isRegular, startsWith } from "./pdf-characters.ts";
 import { PdfFailure } from "./pdf-failure.ts";
 import { PdfParser } from "./pdf-parser.ts";
 import { countOf, entryOf, type PdfDictionary, type PdfObject, type PdfValue } from "./pdf-value.ts";
@@ -107,6 +107,18 @@ export class PdfFile {
     const length = this.resolve(object.value.entries.get("Length"));
     if (length?.kind !== "number" || !length.whole || length.value < 0) throw new PdfFailure("malformed");
     return streamBytes(object, length.value);
+  }
+
+  /** Whether the file ends before anything ends the object: with more behind it a number is a reference, and a dictionary a stream. */
+  isOpenEnded({ source, value }: PdfObject): boolean {
+    if (source !== this.bytes) return false;
+    const parser = new PdfParser(source, value.end, this.#budget);
+    for (let numbers = 0; numbers < 2 && parser.takeCount() !== undefined; ) numbers++;
+    parser.skipSpace();
+    // a keyword that is cut off, which none is that is as long
+    const longest = parser.at + "endstream".length;
+    while (parser.at < longest && isRegular(source[parser.at])) parser.at++;
+    return parser.at >= source.length;
   }
 
   #inFile(number: number, { offset, generation }: Extract<CrossReferenceEntry, { in: "file" }>): PdfObject {

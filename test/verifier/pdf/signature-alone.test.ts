@@ -1,11 +1,13 @@
 /** Updates that add a signature, and something else that some reader shows and that looks like nothing: each was seen in pdf.js, poppler, MuPDF or PDFium. */
 import assert from "node:assert/strict";
+import { planPdf } from "../../../native-host/formats/pdf/plan-pdf.ts";
 import { isPdfOriginalSigned } from "../../../verifier/pdf/is-original-signed.ts";
 import type { IssuedCard } from "../../../virtual-card/test-authority.ts";
 import { type HandSigned, handSigned } from "../../support/hand-signed-pdf.ts";
 import { type SampleObjects, samplePdf } from "../../support/sample-pdf.ts";
 import { testCardContents } from "../../support/test-card.ts";
 
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 const page = "<</Type/Page/Parent 3 0 R/Contents 5 0 R/Annots[501 0 R]>>";
 const fieldOf = (more: string, subtype = "Widget", rectangle = "0 0 0 0"): string =>
   `<</Type/Annot/Subtype/${subtype}/FT/Sig/T(x)/F 4/V 500 0 R/Rect[${rectangle}]${more}>>`;
@@ -100,5 +102,38 @@ describe("an update that adds a signature", () => {
     };
     assert.equal(await isAlone(objects, original), false);
     assert.equal(await isAlone({ ...objects, 4: page }), true);
+  });
+
+  describe("behind an original whose last object is open at its end", () => {
+    const contents = page.replace("5 0 R", "[5 0 R 60 0 R]");
+    /** Object 60 is the last thing in it; where it ends with a comment, that is what ends the file. */
+    function original(body: string): { file: Uint8Array; prev: number } {
+      const first = text(samplePdf({ objects: { 4: contents.replace("/Annots[501 0 R]", "") } }));
+      const start = /startxref\n(\d+)\n%%EOF\n$/.exec(first)?.[1];
+      const section = (at: number): string =>
+        `xref\n60 1\n${String(at).padStart(10, "0")} 00000 n \ntrailer\n<</Size 100/Prev ${start}${trailer}>>\n`;
+      const at = first.length + section(0).length;
+      const end = `startxref ${first.length} %%EOF\n`;
+      const file = body.endsWith("%")
+        ? `${first}${section(at)}60 0 obj\n${body}${end}`
+        : `${first}${section(at + end.length)}${end}60 0 obj\n${body}`;
+      return { file: Buffer.from(file, "latin1"), prev: first.length };
+    }
+    for (const [name, body, more] of [
+      ["a dictionary that becomes a stream", "<</Length 5>>%", "stream\nBT ET\nendstream\nendobj\n"],
+      ["a number that becomes a reference", "502 %", "0 R endobj\n"],
+      ["two numbers that become a reference", "502 0 %", "R endobj\n"],
+      ["a dictionary and half a word", "<</Length 5>>str", "eam\nBT ET\nendstream\nendobj\n"],
+      ["half a number", "50", "2 0 R endobj\n"],
+    ] as const) {
+      it(name, async () => {
+        const { file, prev } = original(body);
+        const objects = { 4: contents, 501: fieldOf(""), 502: ["<<", "BT ET"] } as const;
+        const options = { objects, trailer: `${trailer}/Prev ${prev}` };
+        const signed = await handSigned(Buffer.from(text(file) + more, "latin1"), card, options);
+        assert.equal(isPdfOriginalSigned(signed, file, {}), false);
+        assert.throws(() => planPdf(file, { hash: "SHA-256", signedAt: new Date() }), /malformed/);
+      });
+    }
   });
 });
