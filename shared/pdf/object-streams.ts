@@ -29,6 +29,16 @@ export class ObjectStreams {
     return { number, generation: 0, value, source: data, dataStart: undefined };
   }
 
+  /** Of all objects in it, by index. */
+  numbers(
+    stream: number,
+    read: () => { dictionary: PdfDictionary; data: Uint8Array },
+    budget: StepBudget,
+  ): readonly number[] {
+    const { objects } = this.#kept.get(stream) ?? this.#keep(stream, read(), budget);
+    return objects.map(({ number }) => number);
+  }
+
   #keep(
     stream: number,
     { dictionary, data }: { dictionary: PdfDictionary; data: Uint8Array },

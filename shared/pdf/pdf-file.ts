@@ -8,7 +8,7 @@ import {
   type ReadingBudget,
   readSection,
 } from "./cross-reference.ts";
-import { readIndirectObject, streamBytes } from "./indirect-object.ts";
+import { type IndirectObject, readIndirectObject, streamBytes } from "./indirect-object.ts";
 import type { Inflater } from "./inflate.ts";
 import { ObjectStreams } from "./object-streams.ts";
 import { pdfBounds } from "./pdf-bounds.ts";
@@ -109,10 +109,24 @@ export class PdfFile {
     return streamBytes(object, length.value);
   }
 
+  /** Whatever object begins there, whether anything leads to it or not. */
+  objectAt(offset: number): IndirectObject {
+    return readIndirectObject(this.bytes, offset, this.#budget);
+  }
+
+  /** Numbers of what is in an object stream, by index. */
+  numbersIn(stream: number): readonly number[] {
+    return this.#objectStreams.numbers(stream, () => this.#inflated(stream), this.#budget);
+  }
+
+  parserAt(offset: number): PdfParser {
+    return new PdfParser(this.bytes, offset, this.#budget);
+  }
+
   /** Whether the file ends before anything ends the object: with more behind it a number is a reference, and a dictionary a stream. */
   isOpenEnded({ source, value }: PdfObject): boolean {
     if (source !== this.bytes) return false;
-    const parser = new PdfParser(source, value.end, this.#budget);
+    const parser = this.parserAt(value.end);
     for (let numbers = 0; numbers < 2 && parser.takeCount() !== undefined; ) numbers++;
     parser.skipSpace();
     // a keyword that is cut off, which none is that is as long

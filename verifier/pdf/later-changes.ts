@@ -7,6 +7,7 @@ import { countOf, type PdfValue } from "../../shared/pdf/pdf-value.ts";
 import { changesOfObjects } from "./changed-objects.ts";
 import { isGrownList } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
+import { isPlainUpdate } from "./plain-update.ts";
 import { changedKeys, sameValue } from "./same-value.ts";
 
 /** Sorted, each once. */
@@ -29,6 +30,8 @@ function* changesOfDocument(signed: PdfFile, newest: PdfFile): Generator<LaterCh
   // of its table and the stream beside it some readers look at the one, some at the other
   if (newest.sections.some(({ offset, trailer }) => offset >= signed.bytes.length && trailer.entries.has("XRefStm")))
     yield "other";
+  // to the letter only what its cross-reference leads to counts; to a reader that mends, whatever is there
+  if (!isPlainUpdate(signed, newest)) yield "other";
   if (before.value.kind !== "dictionary" || after.value.kind !== "dictionary") return;
   for (const key of changedKeys(before.value, after.value)) {
     if (key === "Pages" || key === "PageLabels") yield "pages";

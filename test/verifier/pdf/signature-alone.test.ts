@@ -1,16 +1,21 @@
 /** Updates that add a signature, and something else that some reader shows and that looks like nothing: each was seen in pdf.js, poppler, MuPDF or PDFium. */
 import assert from "node:assert/strict";
+import { Unzlib } from "fflate";
 import { planPdf } from "../../../native-host/formats/pdf/plan-pdf.ts";
+import { PdfFile, readingBudget } from "../../../shared/pdf/pdf-file.ts";
+import { findPdfSignatures } from "../../../verifier/pdf/find-pdf-signatures.ts";
 import { isPdfOriginalSigned } from "../../../verifier/pdf/is-original-signed.ts";
+import { laterChanges } from "../../../verifier/pdf/later-changes.ts";
 import type { IssuedCard } from "../../../virtual-card/test-authority.ts";
 import { type HandSigned, handSigned } from "../../support/hand-signed-pdf.ts";
-import { type SampleObjects, samplePdf } from "../../support/sample-pdf.ts";
+import { appended, type SampleObjects, samplePdf } from "../../support/sample-pdf.ts";
 import { testCardContents } from "../../support/test-card.ts";
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 const page = "<</Type/Page/Parent 3 0 R/Contents 5 0 R/Annots[501 0 R]>>";
 const fieldOf = (more: string, subtype = "Widget", rectangle = "0 0 0 0"): string =>
   `<</Type/Annot/Subtype/${subtype}/FT/Sig/T(x)/F 4/V 500 0 R/Rect[${rectangle}]${more}>>`;
+const read = (file: Uint8Array): PdfFile => new PdfFile(file, readingBudget(Unzlib, 2));
 const trailer = "/Root 1 0 R/Info 9 0 R";
 
 describe("an update that adds a signature", () => {
@@ -135,5 +140,128 @@ describe("an update that adds a signature", () => {
         assert.throws(() => planPdf(file, { hash: "SHA-256", signedAt: new Date() }), /malformed/);
       });
     }
+  });
+
+  describe("with objects that the cross-reference does not lead to, and other readers find", () => {
+    const another = "5 0 obj\n<</Length 5>>stream\nBT ET\nendstream\nendobj\n";
+    const prev = /startxref\n(\d+)\n%%EOF\n$/.exec(text(samplePdf()))?.[1];
+    /** `put` stands between the original and the update. */
+    async function isAloneBehind(put: string, options: HandSigned = {}): Promise<boolean> {
+      const begun = Buffer.concat([samplePdf(), Buffer.from(put, "latin1")]);
+      const objects = { 4: page, 501: fieldOf(""), ...options.objects };
+      // the helper finds it by itself where the file ends as usual
+      const before = /%%EOF\s*$/.test(text(begun)) ? "" : `/Prev ${prev}`;
+      const file = await handSigned(begun, card, { ...options, objects, trailer: trailer + before });
+      return isPdfOriginalSigned(file, samplePdf(), {});
+    }
+
+    it("white space and a program's name are none", async () => {
+      for (const put of ["", "\n", "\r\n%some program 1.0\n"])
+        assert.equal(await isAloneBehind(put), true, JSON.stringify(put));
+    });
+
+    for (const [name, put] of [
+      ["one more", another],
+      ["one in a comment", `%${another.slice(0, -40).replaceAll("\n", " ")}\n`],
+      ["a trailer in a comment", "%trailer <</Root 900 0 R>>\n"],
+      ["another end before the end", "startxref\n9\n%%EOF\n%\n"],
+      ["words", "words\n"],
+    ] as const) {
+      it(name, async () => assert.equal(await isAloneBehind(put), false));
+    }
+
+    for (const [name, object] of [
+      ["one in a stream", ["<<", another]],
+      ["one in a text", `(${another})`],
+      ["a table in a stream", ["<<", "\nxref\n5 1\n"]],
+      ["a trailer in a stream", ["<<", "\ntrailer\n<</Root 900 0 R>>"]],
+    ] as const) {
+      it(name, async () => assert.equal(await isAloneBehind("", { objects: { 502: object } }), false));
+    }
+    it("an ordinary stream is none of these", async () =>
+      assert.equal(await isAloneBehind("", { objects: { 502: ["<<", "(a trailer, object 0)"] } }), true));
+
+    it("one in an object stream that no section has in it", async () => {
+      const objects = { 502: ["<</Type/ObjStm/N 1/First 4", "5 0 <<>>"] } as const;
+      assert.equal(await isAloneBehind("", { objects }), false);
+      const changes = async (structure: "objects" | "stream") => {
+        const longer = appended(samplePdf(), { objects: { 900: "<</A 1>>" }, trailer, structure });
+        const signed = await handSigned(longer, card, { trailer, objects: { 4: page, 501: fieldOf("") } });
+        return laterChanges(read(samplePdf()), read(signed));
+      };
+      assert.deepEqual([await changes("objects"), await changes("stream")], [["signature"], ["signature"]]);
+    });
+
+    it("on the line of the mark at the end", async () => {
+      const original = samplePdf().subarray(0, -1);
+      const objects = { 4: page, 501: fieldOf("") };
+      const signed = (file: Uint8Array) => handSigned(file, card, { objects, trailer });
+      assert.equal(isPdfOriginalSigned(await signed(original), original, {}), false);
+      const onNext = await signed(Buffer.concat([original, Buffer.from("\n")]));
+      assert.equal(isPdfOriginalSigned(onNext, original, {}), true);
+    });
+
+    it("an older one behind the newest", async () => {
+      const at = (file: string): string => String(file.length).padStart(10, "0");
+      const first = text(samplePdf());
+      const offset = String(first.indexOf("\n5 0 obj") + 1).padStart(10, "0");
+      const older = `${first}${another}`;
+      const section = `xref\n5 1\n${at(first)} 00000 n \ntrailer\n<</Size 100/Prev ${prev}${trailer}>>\nstartxref\n${older.length}\n%%EOF\n`;
+      const signed = await handSigned(Buffer.from(older + section, "latin1"), card, {
+        objects: { 4: page, 501: fieldOf("") },
+        trailer,
+        edit: (update) => update.replace("\ntrailer", `\n5 1\n${offset} 00000 n \ntrailer`),
+      });
+      const changes = await findPdfSignatures(signed);
+      assert.equal(changes[0]?.integrity, "intact");
+      assert.deepEqual(laterChanges(read(samplePdf()), read(signed)), ["other", "signature"]);
+    });
+  });
+
+  describe("whose cross-reference readers read otherwise, or not at all", () => {
+    const edited = (edit: (update: string) => string): Promise<boolean> =>
+      isAlone({}, samplePdf(), {
+        edit(update) {
+          const changed = edit(update);
+          assert.notEqual(changed, update);
+          return changed;
+        },
+      });
+    const more = (lines: string) => edited((update) => update.replace("\ntrailer", `\n${lines}trailer`));
+
+    it("free numbers and lines of any kind are as usual", async () => {
+      assert.equal(await more("0 1\n0000000000 65535 f \n"), true);
+      assert.equal(await more("700 2\n0000000000 00001 f\r\n0000000000 00001 f \r"), true);
+    });
+
+    for (const [name, lines] of [
+      ["object 0 in use", "0 1\n0000000015 00000 n \n"],
+      ["one in use that is at byte 0", "700 1\n0000000000 00000 n \n"],
+      ["entries of other lengths", "700 1\n0 1 f\n"],
+      ["one line for two", "700 2\n0000000000 00001 f 0000000000 00001 f \n"],
+      ["a comment", "700 1\n%0000000015 00000 n\n0000000000 00001 f \n"],
+      ["a comment before a number", "%\n700 1\n0000000000 00001 f \n"],
+      ["a number that is beyond the size", "5000 1\n0000000000 00001 f \n"],
+    ] as const) {
+      it(name, async () => assert.equal(await more(lines), false));
+    }
+
+    for (const [name, key] of [
+      ["a second root, to PDFium", "/Root\x80 900 0 R"],
+      ["a second root, to poppler", "/Root#00 900 0 R"],
+      ["a name that ends the trailer", "/X/Y\x80endobj"],
+    ] as const) {
+      it(name, async () => assert.equal(await isAlone({}, samplePdf(), { trailer: `${trailer}${key}` }), false));
+    }
+
+    it("another end, and one that is no word", async () => {
+      const twice = (update: string): string => update.replace(/startxref\n\d+\n%%EOF\n$/, (end) => `${end}${end}`);
+      assert.equal(await edited(twice), true);
+      assert.equal(await edited((update) => twice(update).replace(/startxref(?=[^x]*$)/, "xstartxref")), false);
+      assert.equal(
+        await edited((update) => update.replace(/\d+\n%%EOF\n$/, (end) => `9\n%%EOF\nstartxref\n${end}`)),
+        false,
+      );
+    });
   });
 });
