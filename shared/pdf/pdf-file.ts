@@ -10,6 +10,7 @@ import {
 } from "./cross-reference.ts";
 import { type IndirectObject, readIndirectObject, streamBytes } from "./indirect-object.ts";
 import type { Inflater } from "./inflate.ts";
+import { beginsWhereReadersBegin } from "./linearization.ts";
 import { ObjectStreams } from "./object-streams.ts";
 import { pdfBounds } from "./pdf-bounds.ts";
 import { isRegular, startsWith } from "./pdf-characters.ts";
@@ -43,6 +44,7 @@ export class PdfFile {
     this.#budget = budget;
     if (!startsWith(bytes, "%PDF-", 0)) throw new PdfFailure("malformed");
     this.startXref = this.#readStartXref();
+    if (!beginsWhereReadersBegin(bytes, this.startXref, budget)) throw new PdfFailure("malformed");
     this.sections = this.#readSections();
     for (const { entries } of this.sections) {
       for (const [number, entry] of entries) this.#add(number, entry);
