@@ -591,6 +591,8 @@ describe("findPdfSignatures", () => {
       const others: readonly [what: string, method: string, isAllowed: boolean][] = [
         ["no number, which is 2", "/DocMDP", allowedFrom <= 2],
         ["a number that is not defined", "/DocMDP/TransformParams<</P 9>>", false],
+        ["a number with a fraction, which is 1", "/DocMDP/TransformParams<</P 1.0>>", false],
+        ["no number at all", "/DocMDP/TransformParams<</P/All>>", false],
         ["another transform", "/FieldMDP/TransformParams<</P 1>>", true],
       ];
       for (const [what, method, isAllowed] of others) {

@@ -142,6 +142,29 @@ describe("an update that adds a signature", () => {
     }
   });
 
+  describe("whose form", () => {
+    const fields = "<</T(amount)/V(9999)>>";
+    const form = (entries: string, more = ""): string => `<</Type/Catalog/Pages 2 0 R/AcroForm<<${entries}>>${more}>>`;
+
+    it("has fonts, where there was none", async () =>
+      assert.equal(await isAlone({ 1: form("/Fields[501 0 R]/DA(/Helv 0 Tf 0 g)/DR<<>>/SigFlags 3") }), true));
+
+    for (const [name, entries] of [
+      ["has fields twice", "/Fields[501 0 R]/Fields[501 0 R 502 0 R]/SigFlags 3"],
+      ["has flags that are a name", "/Fields[501 0 R]/SigFlags/X"],
+      ["has a name that ends the catalog to PDFium", "/Fields[501 0 R]/DR<</X/Y\x80endobj>>"],
+    ] as const) {
+      it(name, async () => assert.equal(await isAlone({ 1: form(entries), 502: fields }), false));
+    }
+
+    it("has fonts, where there was one without", async () => {
+      const original = samplePdf({ objects: { 1: form("/Fields[]") } });
+      assert.equal(await isAlone({ 1: form("/Fields[501 0 R]/SigFlags 3") }, original), true);
+      for (const more of ["/DA(/F 0 Tf 1 g)", "/DR<</Font<</F 502 0 R>>>>"])
+        assert.equal(await isAlone({ 1: form(`/Fields[501 0 R]${more}`), 502: fields }, original), false, more);
+    });
+  });
+
   describe("with objects that the cross-reference does not lead to, and other readers find", () => {
     const another = "5 0 obj\n<</Length 5>>stream\nBT ET\nendstream\nendobj\n";
     const prev = /startxref\n(\d+)\n%%EOF\n$/.exec(text(samplePdf()))?.[1];
