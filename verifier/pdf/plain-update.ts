@@ -4,6 +4,7 @@
  */
 import type { CrossReferenceEntry, CrossReferenceSection } from "../../shared/pdf/cross-reference.ts";
 import type { IndirectObject } from "../../shared/pdf/indirect-object.ts";
+import { pdfBounds } from "../../shared/pdf/pdf-bounds.ts";
 import { indexOfWord, isDigit, isWhitespace } from "../../shared/pdf/pdf-characters.ts";
 import { PdfFailure } from "../../shared/pdf/pdf-failure.ts";
 import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
@@ -37,12 +38,16 @@ function isPlainSection({ trailer, entries, exact }: CrossReferenceSection): boo
   return exact && hasPlainNames(trailer) && [...entries.keys()].every((number) => number < size);
 }
 
+const member = (number: number, index: number): number => index * (pdfBounds.objectNumber + 1) + number;
+
 class UpdateWalk {
   readonly #file: PdfFile;
   readonly #start: number;
   readonly #sections: ReadonlyMap<number, CrossReferenceSection>;
   /** Where each object begins that a section of the update leads to. */
   readonly #places = new Map<number, number>();
+  /** What the sections have in each object stream: numbers by index, in one number. */
+  readonly #members = new Map<number, Set<number>>();
   /** Where the last of each number begins, or the stream with it. */
   readonly #last = new Map<number, number>();
   #lastStart: number | undefined;
@@ -51,8 +56,18 @@ class UpdateWalk {
     this.#file = file;
     this.#start = start;
     this.#sections = new Map(sections.map((section) => [section.offset, section]));
-    for (const { entries } of sections)
-      for (const [number, entry] of entries) if (entry.in === "file") this.#places.set(entry.offset, number);
+    for (const { entries } of sections) {
+      // every signature before it has the same update behind it
+      file.parserAt(start).spend(entries.size);
+      for (const [number, entry] of entries) this.#place(number, entry);
+    }
+  }
+
+  #place(number: number, entry: CrossReferenceEntry): void {
+    if (entry.in === "file") this.#places.set(entry.offset, number);
+    if (entry.in !== "stream") return;
+    const members = this.#members.get(entry.stream) ?? new Set();
+    this.#members.set(entry.stream, members.add(member(number, entry.index)));
   }
 
   isPlain(): boolean {
@@ -107,9 +122,7 @@ class UpdateWalk {
     if (!this.#isCurrent(number, at)) return false;
     return this.#file.numbersIn(number).every((inside, index) => {
       this.#last.set(inside, at);
-      const isThere = (entry: CrossReferenceEntry | undefined): boolean =>
-        entry?.in === "stream" && entry.stream === number && entry.index === index;
-      return [...this.#sections.values()].some(({ entries }) => isThere(entries.get(inside)));
+      return this.#members.get(number)?.has(member(inside, index)) ?? false;
     });
   }
 
