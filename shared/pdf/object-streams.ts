@@ -29,14 +29,13 @@ export class ObjectStreams {
     return { number, generation: 0, value, source: data, dataStart: undefined };
   }
 
-  /** Of all objects in it, by index. */
-  numbers(
+  /** All objects in it, by index, and where each begins in the data. */
+  members(
     stream: number,
     read: () => { dictionary: PdfDictionary; data: Uint8Array },
     budget: StepBudget,
-  ): readonly number[] {
-    const { objects } = this.#kept.get(stream) ?? this.#keep(stream, read(), budget);
-    return objects.map(({ number }) => number);
+  ): ObjectStream["objects"] {
+    return (this.#kept.get(stream) ?? this.#keep(stream, read(), budget)).objects;
   }
 
   #keep(

@@ -116,9 +116,9 @@ export class PdfFile {
     return readIndirectObject(this.bytes, offset, this.#budget);
   }
 
-  /** Numbers of what is in an object stream, by index. */
-  numbersIn(stream: number): readonly number[] {
-    return this.#objectStreams.numbers(stream, () => this.#inflated(stream), this.#budget);
+  /** What is in an object stream, by index. */
+  membersOf(stream: number): ReturnType<ObjectStreams["members"]> {
+    return this.#objectStreams.members(stream, () => this.#inflated(stream), this.#budget);
   }
 
   parserAt(offset: number): PdfParser {

@@ -7,13 +7,16 @@ import { changeOfField } from "./changed-field.ts";
 import { exists, isGrownList } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
 import { kindOf } from "./object-kind.ts";
-import { type ReferenceUses, referenceUses } from "./reference-uses.ts";
+import { type ReferenceUses, referencesIn, referenceUses } from "./reference-uses.ts";
 import { changedKeys, sameValue } from "./same-value.ts";
 
 export function* changesOfObjects(signed: PdfFile, newest: PdfFile): Generator<LaterChange> {
   const changed = changedNumbers(signed, newest);
   const told = toldNumbers(signed, newest);
-  const uses = referenceUses(signed, new Set(changed));
+  const nowhere = leadingNowhere(newest, changed);
+  const uses = referenceUses(signed, new Set([...changed, ...nowhere]));
+  // poppler then looks for all objects by itself, in files that are attached as well
+  if (nowhere.some((number) => uses.keysOf(number).size === 0)) yield "other";
   // whole only with what was appended, or mended by viewers with whatever follows
   if (uses.incomplete.length > 0) yield "other";
   for (const number of changed) {
@@ -23,6 +26,17 @@ export function* changesOfObjects(signed: PdfFile, newest: PdfFile): Generator<L
     else if (!told.has(number)) yield* changeOf(signed, newest, number, uses);
     else if (isStream(newest, number)) yield "other";
   }
+}
+
+/** Numbers of objects that what has changed refers to, and that are not there. */
+function leadingNowhere(newest: PdfFile, changed: readonly number[]): number[] {
+  const found = new Set<number>();
+  for (const number of changed) {
+    const value = valueAt(newest, number);
+    if (value === "broken") continue;
+    for (const { to } of referencesIn(value)) if (!exists(newest, to)) found.add(to);
+  }
+  return [...found];
 }
 
 /** Catalog and form are compared as such, as long as they did not take the place of something else. */

@@ -115,14 +115,18 @@ class UpdateWalk {
     return isEnded && !this.#hides(object.value.start, parser.at) ? parser.at : undefined;
   }
 
-  /** Objects in a stream are those that a section has in it. */
+  /** Objects in a stream are those that a section has in it, one behind the other: some readers read each up to where the next begins. */
   #holdsOnlyKnown({ number, value }: IndirectObject, at: number): boolean {
     this.#last.set(number, at);
     if (!isStreamOfType(value, "ObjStm")) return true;
-    if (!this.#isCurrent(number, at)) return false;
-    return this.#file.numbersIn(number).every((inside, index) => {
-      this.#last.set(inside, at);
-      return this.#members.get(number)?.has(member(inside, index)) ?? false;
+    if (!this.#isCurrent(number, at) || !hasPlainNames(value)) return false;
+    let end = 0;
+    return this.#file.membersOf(number).every((inside, index) => {
+      this.#last.set(inside.number, at);
+      if (!this.#members.get(number)?.has(member(inside.number, index)) || inside.at < end) return false;
+      const object = this.#file.object(inside.number);
+      end = object?.value.end ?? 0;
+      return object !== undefined && object.value.start >= inside.at;
     });
   }
 

@@ -20,7 +20,7 @@ export function referenceUses(document: PdfFile, numbers: ReadonlySet<number>): 
   for (const [number, entry] of document.entries) {
     const object = wholeObject(document, number);
     if (!object && entry.in !== "nothing") incomplete.push(number);
-    for (const { to, key } of referencesIn(object?.value, "")) {
+    for (const { to, key } of referencesIn(object?.value)) {
       if (!numbers.has(to)) continue;
       const keys = uses.get(to) ?? new Set();
       uses.set(to, keys.add(key));
@@ -30,7 +30,7 @@ export function referenceUses(document: PdfFile, numbers: ReadonlySet<number>): 
 }
 
 /** `key` is the one that leads there in the dictionary that is nearest. Not by recursion: each value would go up through all that are around it. */
-function* referencesIn(value: PdfValue | undefined, key: string): Generator<{ to: number; key: string }> {
+export function* referencesIn(value: PdfValue | undefined, key = ""): Generator<{ to: number; key: string }> {
   const waiting: { readonly values: Iterable<readonly [string, PdfValue]> }[] = value
     ? [{ values: [[key, value]] }]
     : [];

@@ -324,7 +324,7 @@ describe("findPdfSignatures", () => {
       ["a box that shows a signature which was there", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 100 0 R>>", "annotation,form"],
       ["a field that does something", "<</FT/Tx/T(x)/AA<<>>>>", "form,other"],
       ["a text field", "<</FT/Tx/T(x)/Rect[0 0 9 9]>>", "annotation,form"],
-      ["a field of a signature that is not there", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 999 0 R>>", "annotation,form"],
+      ["a field of a signature that is not there", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 999 0 R>>", "annotation,form,other"],
       ["a field of a signature that is none", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 901 0 R>>", "annotation,form"],
       ["a box whose size stands elsewhere", "<</FT/Sig/T(x)/Rect 902 0 R>>", "annotation,form"],
     ];

@@ -287,4 +287,95 @@ describe("an update that adds a signature", () => {
       );
     });
   });
+
+  it("with a page that is turned by 90.0, which is no angle to poppler", async () => {
+    const turned = (angle: string): string => page.replace("/Annots", `/Rotate ${angle}/Annots`);
+    const original = samplePdf({ objects: { 4: turned("90").replace("/Annots[501 0 R]", "") } });
+    assert.equal(await isAlone({ 4: turned("90") }, original), true);
+    assert.equal(await isAlone({ 4: turned("90.0") }, original), false);
+  });
+
+  it("with a reference that leads nowhere, unless the original had it", async () => {
+    const field = fieldOf("/AP<</N 777 0 R>>");
+    assert.equal(await isAlone({ 501: field }), false);
+    const catalog = (more: string): string => `<</Type/Catalog/Pages 2 0 R/Metadata 777 0 R${more}>>`;
+    const original = samplePdf({ objects: { 1: catalog("") } });
+    const form = "/AcroForm<</Fields[501 0 R]/SigFlags 3>>";
+    assert.equal(await isAlone({ 1: catalog(form), 501: field }, original), true);
+  });
+
+  describe("behind an object stream", () => {
+    const rotated = "<</Type/Page/Parent 3 0 R/Contents 5 0 R/Rotate 0>>";
+    const original = samplePdf({ objects: { 4: rotated } });
+
+    /** Page 4 in an object stream, after which the file is signed. */
+    async function changes(members: readonly [number: number, at: number][], data: string, more = "") {
+      const heads = members.map(([number, at]) => `${number} ${at} `).join("");
+      const begun = text(original);
+      const prev = /startxref\n(\d+)\n%%EOF\n$/.exec(begun)?.[1];
+      const stream = (dictionary: string, body: string): string =>
+        `<<${dictionary}/Length ${body.length}>>stream\n${body}\nendstream\nendobj\n`;
+      const holder = `910 0 obj\n${stream(`/Type/ObjStm/N ${members.length}/First ${heads.length}${more}`, heads + data)}`;
+      const start = begun.length + holder.length;
+      const row = (type: number, second: number, third: number): string =>
+        String.fromCharCode(type, second >> 8, second & 0xff, third);
+      const rows = members.map((_, index) => row(2, 910, index)).join("") + row(1, begun.length, 0) + row(1, start, 0);
+      const index = [...members.map(([number]) => number), 910, 911].map((number) => `${number} 1`).join(" ");
+      const section = stream(`/Type/XRef/Size 999/W[1 2 1]/Index[${index}]/Prev ${prev}${trailer}`, rows);
+      const file = `${begun}${holder}911 0 obj\n${section}startxref\n${start}\n%%EOF\n`;
+      const signed = await handSigned(Buffer.from(file, "latin1"), card, {
+        trailer,
+        objects: { 501: fieldOf("") },
+      });
+      return laterChanges(read(original), read(signed)).join();
+    }
+
+    it("as usual", async () => {
+      assert.equal(await changes([[4, 0]], rotated), "signature");
+      const two = `${rotated} true`;
+      assert.equal(
+        await changes(
+          [
+            [4, 0],
+            [905, rotated.length + 1],
+          ],
+          two,
+        ),
+        "signature",
+      );
+    });
+
+    for (const [name, members, data, more] of [
+      ["with a second beginning, to PDFium", [[4, 0]], rotated, "/First\x80 9"],
+      [
+        "in which one object stands in the other",
+        [
+          [4, 0],
+          [905, rotated.indexOf("/Rotate")],
+        ],
+        rotated,
+        "",
+      ],
+      [
+        "in which the second stands before the first",
+        [
+          [4, 5],
+          [905, 0],
+        ],
+        `true ${rotated}`,
+        "",
+      ],
+    ] as const) {
+      it(name, async () =>
+        assert.equal(
+          await changes(
+            members.map(([number, at]) => [number, at]),
+            data,
+            more,
+          ),
+          "other,signature",
+        ),
+      );
+    }
+  });
 });
