@@ -18,7 +18,7 @@ export function* changeOfField(
   before: PdfDictionary | undefined,
   after: PdfDictionary,
 ): Generator<LaterChange> {
-  const shown = hasArea(after.entries.get("Rect"));
+  const shown = isDrawn(after);
   const signing = isSignatureField(after) && hasNewSignature(signed, newest, after);
   if (after.entries.has("A") || after.entries.has("AA")) yield "other";
   if (signing && (before ? isSignedNow(before, after) : isOnlyThat(after))) yield shown ? "signatureBox" : "signature";
@@ -58,7 +58,13 @@ const isSignedNow = (before: PdfDictionary, after: PdfDictionary): boolean =>
 /** Beyond it readers cut numbers off, each at its own place: what is equal here could be far apart there. */
 const largestCoordinate = 32_767;
 
-/** Without a rectangle nothing is drawn, nor in one that is a point; a line has a width somewhere. One that stands elsewhere, or is none, could be any. */
+/**
+ * With an appearance it can be seen, whatever its rectangle says: PDFium draws one without a BBox (or with one of no size) as large as it is in a rectangle that is a point, MuPDF any in none. Where nothing is
+ * to be seen, none is needed.
+ */
+const isDrawn = ({ entries }: PdfDictionary): boolean => entries.has("AP") || hasArea(entries.get("Rect"));
+
+/** Nothing is drawn in a point; a line has a width somewhere. A rectangle that stands elsewhere, or is none, could be any. */
 function hasArea(rectangle: PdfValue | undefined): boolean {
   if (rectangle === undefined) return false;
   const items = rectangle.kind === "array" ? rectangle.items : [];

@@ -32,8 +32,8 @@ describe("an update that adds a signature", () => {
 
   it("and nothing else", async () => {
     assert.equal(await isAlone({}), true);
-    for (const more of ["/MK<<>>/Ff 1", "/AP<</N 502 0 R>>/H/N/TU(a)", "/BS<</W 0>>/Lock<</Action/All>>"])
-      assert.equal(await isAlone({ 501: fieldOf(more), 502: ["<</Subtype/Form/BBox[0 0 0 0]", ""] }), true, more);
+    for (const more of ["/MK<<>>/Ff 1", "/H/N/TU(a)", "/BS<</W 0>>/Lock<</Action/All>>"])
+      assert.equal(await isAlone({ 501: fieldOf(more) }), true, more);
     assert.equal(await isAlone({ 501: fieldOf("", "Widget", "72.5 700 72.5 700") }), true);
   });
 
@@ -67,6 +67,17 @@ describe("an update that adds a signature", () => {
       ["a parent, which may have other fields", "/Parent 502 0 R"],
     ] as const) {
       it(name, async () => assert.equal(await isAlone({ 501: fieldOf(more), 502: "<</T(p)>>" }), false));
+    }
+
+    for (const [name, box, rectangle] of [
+      ["an appearance without a size, which is drawn as large as it is", "", "/Rect[0 0 0 0]"],
+      ["an appearance of no size", "/BBox[0 0 .0005 .0005]", "/Rect[0 0 0 0]"],
+      ["an appearance and no rectangle", "/BBox[0 0 600 800]", ""],
+    ] as const) {
+      it(name, async () => {
+        const field = fieldOf("/AP<</N 502 0 R>>").replace("/Rect[0 0 0 0]", rectangle);
+        assert.equal(await isAlone({ 501: field, 502: [`<</Subtype/Form${box}`, "0 0 600 800 re f"] }), false);
+      });
     }
 
     for (const rectangle of ["99999999999 0 99999999999.0 0", "72 760 250 760", "72 700 72 790"]) {
@@ -296,7 +307,7 @@ describe("an update that adds a signature", () => {
   });
 
   it("with a reference that leads nowhere, unless the original had it", async () => {
-    const field = fieldOf("/AP<</N 777 0 R>>");
+    const field = fieldOf("/MK<</I 777 0 R>>");
     assert.equal(await isAlone({ 501: field }), false);
     const catalog = (more: string): string => `<</Type/Catalog/Pages 2 0 R/Metadata 777 0 R${more}>>`;
     const original = samplePdf({ objects: { 1: catalog("") } });
