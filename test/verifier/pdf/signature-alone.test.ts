@@ -299,6 +299,13 @@ describe("an update that adds a signature", () => {
     });
   });
 
+  it("with something else in the place of a list of annotations", async () => {
+    const listed = (what: string): string => page.replace("[501 0 R]", ` ${what}`);
+    assert.equal(await isAlone({ 4: listed("60 0 R"), 60: "[501 0 R]" }), true);
+    for (const what of ["<<>>", "5", "60 0 R"])
+      assert.equal(await isAlone({ 4: listed(what), 60: "<<>>" }), false, what);
+  });
+
   it("with a page that is turned by 90.0, which is no angle to poppler", async () => {
     const turned = (angle: string): string => page.replace("/Annots", `/Rotate ${angle}/Annots`);
     const original = samplePdf({ objects: { 4: turned("90").replace("/Annots[501 0 R]", "") } });
