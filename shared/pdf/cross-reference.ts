@@ -6,6 +6,7 @@ import { PdfFailure } from "./pdf-failure.ts";
 import { PdfParser, type StepBudget } from "./pdf-parser.ts";
 import { countOf, entryOf, type PdfDictionary } from "./pdf-value.ts";
 import { decodedData, type InflationBudget, isStreamOfType } from "./stream-data.ts";
+import { TableLines } from "./table-lines.ts";
 
 /** Where an object is: nowhere any more, at a byte of the file, or at a place of an object stream. */
 export type CrossReferenceEntry =
@@ -19,6 +20,13 @@ export interface CrossReferenceSection {
   readonly kind: "table" | "stream";
   readonly trailer: PdfDictionary;
   readonly entries: ReadonlyMap<number, CrossReferenceEntry>;
+  /** The byte after the trailer or, of a stream, where its data begin. */
+  readonly end: number;
+  /**
+   * Written as the standard has it, to the byte, with nothing that only most readers take alike: some count the bytes of a table, some its words, some begin at 0 what begins with a free entry at 1,
+   * some give up and look for objects themselves when object 0 or the byte 0 is in use, or an entry is of no known type.
+   */
+  readonly exact: boolean;
 }
 
 export interface ReadingBudget extends StepBudget {
@@ -37,14 +45,23 @@ export function readSection(file: Uint8Array, offset: number, budget: ReadingBud
 
 function readTable(parser: PdfParser, offset: number, budget: ReadingBudget): CrossReferenceSection {
   const entries = new Map<number, CrossReferenceEntry>();
+  const lines = new TableLines(parser);
   while (!parser.takeWord("trailer")) {
+    const start = parser.at;
     const first = parser.count();
     const count = parser.count();
-    for (let index = 0; index < count; index++) add(entries, first + index, readTableEntry(parser), budget);
+    lines.heading(start, first, count);
+    for (let index = 0; index < count; index++) {
+      const entry = readTableEntry(parser);
+      const isFree = entry.in === "nothing";
+      lines.entry(isFree, first + index === 0 ? isFree : !(first === 1 && index === 0 && isFree));
+      add(entries, first + index, entry, budget);
+    }
   }
+  const { exact } = lines;
   const trailer = parser.value();
   if (trailer.kind !== "dictionary") throw new PdfFailure("malformed");
-  return { offset, kind: "table", trailer, entries };
+  return { offset, kind: "table", trailer, entries, end: parser.at, exact };
 }
 
 /** Some programs leave the entry of an unused number in use, at offset 0, where the header is. */
@@ -78,7 +95,9 @@ function readStream(file: Uint8Array, offset: number, budget: ReadingBudget): Cr
     if (first === undefined || count === undefined) throw new PdfFailure("malformed");
     for (let index = 0; index < count; index++) add(entries, first + index, rows.next(), budget);
   }
-  return { offset, kind: "stream", trailer, entries };
+  const isZeroFree = (entries.get(0)?.in ?? "nothing") === "nothing";
+  const exact = rows.exact && isZeroFree && widths.every((width, index) => width <= (index === 0 ? 1 : 4));
+  return { offset, kind: "stream", trailer, entries, end: object.end, exact };
 }
 
 function add(
@@ -100,10 +119,16 @@ class Rows {
   readonly #data: Uint8Array;
   readonly #widths: readonly [number, number, number];
   #at = 0;
+  #usual = true;
 
   constructor(data: Uint8Array, widths: readonly [number, number, number]) {
     this.#data = data;
     this.#widths = widths;
+  }
+
+  /** After the last row: there were rows and nothing else, of types that are known, none in use at byte 0. */
+  get exact(): boolean {
+    return this.#usual && this.#at === this.#data.length;
   }
 
   next(): CrossReferenceEntry | undefined {
@@ -113,6 +138,7 @@ class Rows {
     // a type that is left out is 1
     const type = typeWidth === 0 ? 1 : this.#number(typeWidth);
     const [second, third] = [this.#number(secondWidth), this.#number(thirdWidth)];
+    if (type > 2 || (type === 1 && second === 0)) this.#usual = false;
     if (type === 0) return { in: "nothing" };
     if (type === 1) return inFile(second, third);
     return type === 2 ? { in: "stream", stream: second, index: third } : undefined;

@@ -29,6 +29,15 @@ export class ObjectStreams {
     return { number, generation: 0, value, source: data, dataStart: undefined };
   }
 
+  /** All objects in it, by index, and where each begins in the data. */
+  members(
+    stream: number,
+    read: () => { dictionary: PdfDictionary; data: Uint8Array },
+    budget: StepBudget,
+  ): ObjectStream["objects"] {
+    return (this.#kept.get(stream) ?? this.#keep(stream, read(), budget)).objects;
+  }
+
   #keep(
     stream: number,
     { dictionary, data }: { dictionary: PdfDictionary; data: Uint8Array },

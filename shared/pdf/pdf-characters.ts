@@ -27,8 +27,10 @@ export function startsWith(bytes: Uint8Array, word: string, at: number): boolean
 /** First place of an ASCII word from `from` on; -1 when it is not before `end`. */
 export function indexOfWord(bytes: Uint8Array, word: string, from: number, end: number = bytes.length): number {
   const first = word.charCodeAt(0);
-  for (let at = bytes.indexOf(first, from); at >= 0 && at + word.length <= end; at = bytes.indexOf(first, at + 1)) {
-    if (startsWith(bytes, word, at)) return at;
+  // what is behind the end is not looked at: who asks for many short pieces would go through the rest of the file for each
+  const within = bytes.subarray(0, end);
+  for (let at = within.indexOf(first, from); at >= 0; at = within.indexOf(first, at + 1)) {
+    if (startsWith(within, word, at)) return at;
   }
   return -1;
 }

@@ -8,11 +8,12 @@ import {
   type ReadingBudget,
   readSection,
 } from "./cross-reference.ts";
-import { readIndirectObject, streamBytes } from "./indirect-object.ts";
+import { type IndirectObject, readIndirectObject, streamBytes } from "./indirect-object.ts";
 import type { Inflater } from "./inflate.ts";
+import { beginsWhereReadersBegin } from "./linearization.ts";
 import { ObjectStreams } from "./object-streams.ts";
 import { pdfBounds } from "./pdf-bounds.ts";
-import { startsWith } from "./pdf-characters.ts";
+import { isRegular, startsWith } from "./pdf-characters.ts";
 import { PdfFailure } from "./pdf-failure.ts";
 import { PdfParser } from "./pdf-parser.ts";
 import { countOf, entryOf, type PdfDictionary, type PdfObject, type PdfValue } from "./pdf-value.ts";
@@ -43,6 +44,7 @@ export class PdfFile {
     this.#budget = budget;
     if (!startsWith(bytes, "%PDF-", 0)) throw new PdfFailure("malformed");
     this.startXref = this.#readStartXref();
+    if (!beginsWhereReadersBegin(bytes, this.startXref, budget)) throw new PdfFailure("malformed");
     this.sections = this.#readSections();
     for (const { entries } of this.sections) {
       for (const [number, entry] of entries) this.#add(number, entry);
@@ -107,6 +109,32 @@ export class PdfFile {
     const length = this.resolve(object.value.entries.get("Length"));
     if (length?.kind !== "number" || !length.whole || length.value < 0) throw new PdfFailure("malformed");
     return streamBytes(object, length.value);
+  }
+
+  /** Whatever object begins there, whether anything leads to it or not. */
+  objectAt(offset: number): IndirectObject {
+    return readIndirectObject(this.bytes, offset, this.#budget);
+  }
+
+  /** What is in an object stream, by index. */
+  membersOf(stream: number): ReturnType<ObjectStreams["members"]> {
+    return this.#objectStreams.members(stream, () => this.#inflated(stream), this.#budget);
+  }
+
+  parserAt(offset: number): PdfParser {
+    return new PdfParser(this.bytes, offset, this.#budget);
+  }
+
+  /** Whether the file ends before anything ends the object: with more behind it a number is a reference, and a dictionary a stream. */
+  isOpenEnded({ source, value }: PdfObject): boolean {
+    if (source !== this.bytes) return false;
+    const parser = this.parserAt(value.end);
+    for (let numbers = 0; numbers < 2 && parser.takeCount() !== undefined; ) numbers++;
+    parser.skipSpace();
+    // a keyword that is cut off, which none is that is as long
+    const longest = parser.at + "endstream".length;
+    while (parser.at < longest && isRegular(source[parser.at])) parser.at++;
+    return parser.at >= source.length;
   }
 
   #inFile(number: number, { offset, generation }: Extract<CrossReferenceEntry, { in: "file" }>): PdfObject {

@@ -14,7 +14,7 @@ const keywords = ["true", "false", "null"] as const;
 
 /** Every method throws {@link PdfFailure} "malformed" or "tooComplex". */
 export class PdfParser {
-  readonly #bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   readonly #budget: StepBudget;
   /** What one object may still have. */
   #values: number = pdfBounds.values;
@@ -22,7 +22,7 @@ export class PdfParser {
   at: number;
 
   constructor(bytes: Uint8Array, at: number, budget: StepBudget) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.#budget = budget;
     this.at = at;
   }
@@ -30,27 +30,28 @@ export class PdfParser {
   /** Over white space and comments. */
   skipSpace(): void {
     const start = this.at;
-    while (isWhitespace(this.#bytes[this.at]) || this.#bytes[this.at] === 0x25) {
-      if (this.#bytes[this.at] === 0x25) this.#skipComment();
+    while (isWhitespace(this.bytes[this.at]) || this.bytes[this.at] === 0x25) {
+      if (this.bytes[this.at] === 0x25) this.#skipComment();
       else this.at++;
     }
-    this.#spend((this.at - start) >> 4);
+    this.spend((this.at - start) >> 4);
   }
 
-  #spend(steps: number): void {
+  /** For what is looked at besides. */
+  spend(steps: number): void {
     this.#budget.steps -= steps;
     if (this.#budget.steps < 0) throw new PdfFailure("tooComplex");
   }
 
   #skipComment(): void {
-    while (this.at < this.#bytes.length && this.#bytes[this.at] !== 0x0a && this.#bytes[this.at] !== 0x0d) this.at++;
+    while (this.at < this.bytes.length && this.bytes[this.at] !== 0x0a && this.bytes[this.at] !== 0x0d) this.at++;
   }
 
   /** Takes the keyword when it is next. */
   takeWord(word: string): boolean {
     this.skipSpace();
     const after = this.at + word.length;
-    if (!startsWith(this.#bytes, word, this.at) || isRegular(this.#bytes[after])) return false;
+    if (!startsWith(this.bytes, word, this.at) || isRegular(this.bytes[after])) return false;
     this.at = after;
     return true;
   }
@@ -60,9 +61,9 @@ export class PdfParser {
     this.skipSpace();
     const start = this.at;
     let value = 0;
-    while (isDigit(this.#bytes[this.at]) && this.at - start < 15)
-      value = value * 10 + (this.#bytes[this.at++] ?? 0) - 0x30;
-    if (this.at > start && !isRegular(this.#bytes[this.at])) return value;
+    while (isDigit(this.bytes[this.at]) && this.at - start < 15)
+      value = value * 10 + (this.bytes[this.at++] ?? 0) - 0x30;
+    if (this.at > start && !isRegular(this.bytes[this.at])) return value;
     this.at = start;
     return undefined;
   }
@@ -75,9 +76,9 @@ export class PdfParser {
 
   value(depth = 0): PdfValue {
     if (depth > pdfBounds.depth || --this.#values < 0) throw new PdfFailure("tooComplex");
-    this.#spend(1);
+    this.spend(1);
     this.skipSpace();
-    const [first, second] = [this.#bytes[this.at], this.#bytes[this.at + 1]];
+    const [first, second] = [this.bytes[this.at], this.bytes[this.at + 1]];
     if (first === 0x2f) return this.#name();
     if (first === 0x5b) return this.#array(depth);
     if (first === 0x3c && second === 0x3c) return this.#dictionary(depth);
@@ -87,8 +88,8 @@ export class PdfParser {
 
   #string(): PdfValue {
     const start = this.at;
-    const hexadecimal = this.#bytes[start] === 0x3c;
-    const readable = this.#bytes.subarray(0, start + pdfBounds.string);
+    const hexadecimal = this.bytes[start] === 0x3c;
+    const readable = this.bytes.subarray(0, start + pdfBounds.string);
     this.at = readable.length;
     try {
       const { bytes, end } = (hexadecimal ? readHexString : readLiteralString)(readable, start);
@@ -96,7 +97,7 @@ export class PdfParser {
       return { kind: "string", bytes, hexadecimal, start, end };
     } finally {
       // also for one that does not end
-      this.#spend((this.at - start) >> 4);
+      this.spend((this.at - start) >> 4);
     }
   }
 
@@ -104,21 +105,21 @@ export class PdfParser {
     const start = this.at++;
     let name = "";
     const most = start + pdfBounds.name;
-    for (let byte = this.#bytes[this.at]; isRegular(byte); byte = this.#bytes[this.at]) {
-      const [high, low] = [hexDigit(this.#bytes[this.at + 1]), hexDigit(this.#bytes[this.at + 2])];
+    for (let byte = this.bytes[this.at]; isRegular(byte); byte = this.bytes[this.at]) {
+      const [high, low] = [hexDigit(this.bytes[this.at + 1]), hexDigit(this.bytes[this.at + 2])];
       const escaped = byte === 0x23 && high !== undefined && low !== undefined;
       name += String.fromCharCode(escaped ? high * 16 + low : byte);
       this.at += escaped ? 3 : 1;
       if (this.at > most) throw new PdfFailure("tooComplex");
     }
-    this.#spend((this.at - start) >> 3);
+    this.spend((this.at - start) >> 3);
     return { kind: "name", name, start, end: this.at };
   }
 
   #array(depth: number): PdfArray {
     const start = this.at++;
     const items: PdfValue[] = [];
-    for (this.skipSpace(); this.#bytes[this.at] !== 0x5d; this.skipSpace()) items.push(this.value(depth + 1));
+    for (this.skipSpace(); this.bytes[this.at] !== 0x5d; this.skipSpace()) items.push(this.value(depth + 1));
     return { kind: "array", items, start, end: ++this.at };
   }
 
@@ -127,8 +128,8 @@ export class PdfParser {
     this.at += 2;
     const entries = new Map<string, PdfValue>();
     let repeated = false;
-    for (this.skipSpace(); !startsWith(this.#bytes, ">>", this.at); this.skipSpace()) {
-      if (this.#bytes[this.at] !== 0x2f) throw new PdfFailure("malformed");
+    for (this.skipSpace(); !startsWith(this.bytes, ">>", this.at); this.skipSpace()) {
+      if (this.bytes[this.at] !== 0x2f) throw new PdfFailure("malformed");
       const { name } = this.#name();
       const value = this.value(depth + 1);
       if (entries.has(name)) repeated = true;
@@ -153,7 +154,7 @@ export class PdfParser {
   #number(): PdfValue | undefined {
     const start = this.at;
     let text = "";
-    for (let byte = this.#bytes[this.at]; isRegular(byte) && text.length < 40; byte = this.#bytes[++this.at]) {
+    for (let byte = this.bytes[this.at]; isRegular(byte) && text.length < 40; byte = this.bytes[++this.at]) {
       text += String.fromCharCode(byte);
     }
     if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) {

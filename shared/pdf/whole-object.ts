@@ -1,4 +1,4 @@
-/** Objects that are whole: one that ends behind the end of what was signed is completed by whatever is appended, without being touched. */
+/** Objects that are whole: one that ends behind the end of what was signed, or could go on there, is completed by whatever is appended, without being touched. */
 import { PdfFailure } from "./pdf-failure.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import type { PdfObject } from "./pdf-value.ts";
@@ -7,8 +7,9 @@ import type { PdfObject } from "./pdf-value.ts";
 export function wholeObject(document: PdfFile, number: number): PdfObject | undefined {
   try {
     const object = document.object(number);
-    if (object) document.rawStream(object);
-    return object;
+    if (!object) return undefined;
+    const isStream = document.rawStream(object) !== undefined;
+    return isStream || !document.isOpenEnded(object) ? object : undefined;
   } catch (error) {
     if (error instanceof PdfFailure && error.problem === "malformed") return undefined;
     throw error;

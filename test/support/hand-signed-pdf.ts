@@ -17,6 +17,8 @@ export interface HandSigned {
   /** What goes into /Contents in place of the CMS that is right. */
   readonly contents?: (cms: Uint8Array) => Uint8Array;
   readonly trailer?: string;
+  /** Changes the update before it is signed, none of its objects moved. */
+  readonly edit?: (update: string) => string;
   /** What is covered in place of everything but the hole: pairs of offset and length, as many digits as fit. */
   readonly range?: (start: number, end: number, length: number) => readonly number[];
 }
@@ -39,13 +41,15 @@ export async function handSigned(file: Uint8Array, card: IssuedCard, options: Ha
       500: `<<${dictionary}/ByteRange[${placeholder}]/Contents<${"00".repeat(8192)}>>>`,
     },
   });
-  const bytes = Buffer.from(update);
+  const { edit = (same) => same } = options;
+  const written = edit(Buffer.from(update.subarray(file.length)).toString("latin1"));
+  const bytes = Buffer.concat([file, Buffer.from(written, "latin1")]);
   const start = bytes.indexOf("/Contents<0000", file.length) + "/Contents".length;
   const end = start + 2 * 8192 + 2;
   const numbers = options.range?.(start, end, bytes.length) ?? [0, start, end, bytes.length - end];
-  const written = numbers.join(" ").padEnd(placeholder.length);
-  assert.equal(written.length, placeholder.length);
-  bytes.write(written, bytes.indexOf(placeholder, file.length), "latin1");
+  const range = numbers.join(" ").padEnd(placeholder.length);
+  assert.equal(range.length, placeholder.length);
+  bytes.write(range, bytes.indexOf(placeholder, file.length), "latin1");
   const pieces = Array.from({ length: numbers.length / 2 }, (_, pair) => {
     const offset = numbers[2 * pair] ?? 0;
     return bytes.subarray(offset, offset + (numbers[2 * pair + 1] ?? 0));

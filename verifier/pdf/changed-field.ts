@@ -3,12 +3,14 @@ import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from "../../shared/pdf/pdf-value.ts";
 import { exists } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
+import { hasPlainNames } from "./plain-names.ts";
 import { changedKeys } from "./same-value.ts";
 import { looksLikeSignature } from "./signature-candidates.ts";
 
 /**
  * A new signature field, or one that waited, with a signature that is new as well: it will be checked like every other, so its box is somebody's. A box without one could be
- * laid over anything by anybody, and one that does something when it is looked at is none of a signature's.
+ * laid over anything by anybody, and one that does something when it is looked at is none of a signature's. Nor is a line or a highlight that says that it is a field as well: viewers draw
+ * those where their points are, not in the rectangle.
  */
 export function* changeOfField(
   signed: PdfFile,
@@ -16,16 +18,29 @@ export function* changeOfField(
   before: PdfDictionary | undefined,
   after: PdfDictionary,
 ): Generator<LaterChange> {
-  const shown = hasArea(after.entries.get("Rect"));
-  const isAlone = !after.entries.has("Kids");
-  const signing = isAlone && nameOf(after, "FT") === "Sig" && hasNewSignature(signed, newest, after);
+  const shown = isDrawn(after);
+  const signing = isSignatureField(after) && hasNewSignature(signed, newest, after);
   if (after.entries.has("A") || after.entries.has("AA")) yield "other";
-  if (signing && (!before || isSignedNow(before, after))) yield shown ? "signatureBox" : "signature";
+  if (signing && (before ? isSignedNow(before, after) : isOnlyThat(after))) yield shown ? "signatureBox" : "signature";
   else {
     yield "form";
     if (shown && !before) yield "annotation";
   }
 }
+
+const isSignatureField = (field: PdfDictionary): boolean =>
+  nameOf(field, "FT") === "Sig" &&
+  !field.entries.has("Kids") &&
+  (nameOf(field, "Subtype") === "Widget" || !field.entries.has("Subtype"));
+
+/** What a signature field may say (ISO 32000-2 tables 166, 191, 226 and 235). Behind any other key could be what another reader takes for one of these. */
+const fieldKeys = new Set([
+  ...["Type", "Subtype", "FT", "Rect", "T", "TU", "TM", "Ff", "V", "P", "NM", "M", "F", "AP", "AS", "StructParent"],
+  ...["H", "MK", "BS", "Border", "DA", "Q", "Lock", "SV"],
+]);
+
+const isOnlyThat = (field: PdfDictionary): boolean =>
+  [...field.entries.keys()].every((key) => fieldKeys.has(key)) && hasPlainNames(field);
 
 /** One that is looked at by itself. A value that is nothing, or no signature, is looked at by nobody. */
 function hasNewSignature(signed: PdfFile, newest: PdfFile, field: PdfDictionary): boolean {
@@ -37,12 +52,24 @@ function hasNewSignature(signed: PdfFile, newest: PdfFile, field: PdfDictionary)
 const signingKeys = ["V", "AP", "AS", "F", "M", "MK"];
 
 const isSignedNow = (before: PdfDictionary, after: PdfDictionary): boolean =>
-  !before.entries.has("V") && changedKeys(before, after).every((key) => signingKeys.includes(key));
+  !before.entries.has("V") &&
+  changedKeys(before, after).every((key) => signingKeys.includes(key) && hasPlainNames(after.entries.get(key)));
 
-/** Without a rectangle nothing is drawn. One that stands elsewhere, or is none, could be any. */
+/** Beyond it readers cut numbers off, each at its own place: what is equal here could be far apart there. */
+const largestCoordinate = 32_767;
+
+/**
+ * With an appearance it can be seen, whatever its rectangle says: PDFium draws one without a BBox (or with one of no size) as large as it is in a rectangle that is a point, MuPDF any in none. Where nothing is
+ * to be seen, none is needed.
+ */
+const isDrawn = ({ entries }: PdfDictionary): boolean => entries.has("AP") || hasArea(entries.get("Rect"));
+
+/** Nothing is drawn in a point; a line has a width somewhere. A rectangle that stands elsewhere, or is none, could be any. */
 function hasArea(rectangle: PdfValue | undefined): boolean {
   if (rectangle === undefined) return false;
   const items = rectangle.kind === "array" ? rectangle.items : [];
-  const [left, bottom, right, top] = items.map((item) => (item.kind === "number" ? item.value : Number.NaN));
-  return items.length !== 4 || (left !== right && bottom !== top);
+  const [left, bottom, right, top] = items.map((item) =>
+    item.kind === "number" && Math.abs(item.value) <= largestCoordinate ? item.value : Number.NaN,
+  );
+  return items.length !== 4 || left !== right || bottom !== top;
 }

@@ -2,33 +2,55 @@
 import type { CrossReferenceEntry } from "../../shared/pdf/cross-reference.ts";
 import { PdfFailure } from "../../shared/pdf/pdf-failure.ts";
 import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
-import { entryOf, type PdfDictionary, type PdfValue } from "../../shared/pdf/pdf-value.ts";
+import { entryOf, type PdfDictionary, type PdfObject, type PdfValue } from "../../shared/pdf/pdf-value.ts";
 import { changeOfField } from "./changed-field.ts";
 import { exists, isGrownList } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
 import { kindOf } from "./object-kind.ts";
-import { type ReferenceUses, referenceUses } from "./reference-uses.ts";
+import { type ReferenceUses, referencesIn, referenceUses } from "./reference-uses.ts";
 import { changedKeys, sameValue } from "./same-value.ts";
 
 export function* changesOfObjects(signed: PdfFile, newest: PdfFile): Generator<LaterChange> {
-  const changed = changedNumbers(signed, newest).filter((number) => !isTold(signed, newest, number));
-  const uses = referenceUses(signed, new Set(changed));
+  const changed = changedNumbers(signed, newest);
+  const told = toldNumbers(signed, newest);
+  const nowhere = leadingNowhere(newest, changed);
+  const uses = referenceUses(signed, new Set([...changed, ...nowhere]));
+  // poppler then looks for all objects by itself, in files that are attached as well
+  if (nowhere.some((number) => uses.keysOf(number).size === 0)) yield "other";
   // whole only with what was appended, or mended by viewers with whatever follows
   if (uses.incomplete.length > 0) yield "other";
   for (const number of changed) {
     // the revision refers to an object that it did not have, or would refer to none any more
     if (exists(signed, number) ? isOtherGeneration(signed, newest, number) : uses.keysOf(number).size > 0)
       yield "other";
-    else yield* changeOf(signed, newest, number, uses);
+    else if (!told.has(number)) yield* changeOf(signed, newest, number, uses);
+    else if (isStream(newest, number)) yield "other";
   }
 }
 
-/** Catalog and form are compared as such, as long as they did not take the place of something else. */
-function isTold(signed: PdfFile, newest: PdfFile, number: number): boolean {
-  const formOf = (document: PdfFile) => entryOf(document.catalog().value, "AcroForm", "reference")?.number;
-  if (number === newest.catalog().number) return number === signed.catalog().number;
-  return number === formOf(newest) && (number === formOf(signed) || !exists(signed, number));
+/** Numbers of objects that what has changed refers to, and that are not there. */
+function leadingNowhere(newest: PdfFile, changed: readonly number[]): number[] {
+  const found = new Set<number>();
+  for (const number of changed) {
+    const value = valueAt(newest, number);
+    if (value === "broken") continue;
+    for (const { to } of referencesIn(value)) if (!exists(newest, to)) found.add(to);
+  }
+  return [...found];
 }
+
+/** Catalog and form are compared as such, as long as they did not take the place of something else. */
+function toldNumbers(signed: PdfFile, newest: PdfFile): ReadonlySet<number> {
+  const [before, after] = [signed.catalog(), newest.catalog()];
+  const formOf = ({ value }: PdfObject): number | undefined => entryOf(value, "AcroForm", "reference")?.number;
+  const form = formOf(after);
+  const told = new Set(before.number === after.number ? [after.number] : []);
+  if (form !== undefined && form !== after.number && (form === formOf(before) || !exists(signed, form))) told.add(form);
+  return told;
+}
+
+/** What is a dictionary has no data: readers that find some take it for something else, or for nothing. */
+const isStream = (document: PdfFile, number: number): boolean => document.object(number)?.dataStart !== undefined;
 
 function changedNumbers(signed: PdfFile, newest: PdfFile): number[] {
   const numbers = new Set([...signed.entries.keys(), ...newest.entries.keys()]);
@@ -87,9 +109,11 @@ function* changeOfDictionary(
   // a key twice: others may see the one that is not looked at here
   if (after.repeated) yield "other";
   const old = before?.kind === "dictionary" ? before : undefined;
-  // written again as it was; of a stream the data could be others
-  if (old && newest.object(number)?.dataStart === undefined && sameValue(old, after)) return;
   const kind = kindOf(after);
+  const hasData = isStream(newest, number) || (existed && isStream(signed, number));
+  if (hasData && (existed || kind !== undefined)) yield "other";
+  // written again as it was; of a stream the data could be others
+  if (old && !hasData && sameValue(old, after)) return;
   // what is new and of no kind can only be seen through what leads to it, and that has changed as well
   if (existed && (!old || kind === undefined || kindOf(old) !== kind)) yield "other";
   else if (kind === "field") yield* changeOfField(signed, newest, old, after);

@@ -9,8 +9,8 @@ export const exists = (document: PdfFile, number: number): boolean =>
   (document.entries.get(number)?.in ?? "nothing") !== "nothing";
 
 /**
- * The list begins as it was, and what follows are objects that did not exist before and are told by themselves: of a field without a type some programs read the value all the same. What is no
- * list counts as an empty one.
+ * The list begins as it was, and what follows are objects that did not exist before and are told by themselves: of a field without a type some programs read the value all the same. None counts
+ * as an empty one; with something else in its place poppler has no page any more.
  */
 export function isGrownList(
   signed: PdfFile,
@@ -18,6 +18,7 @@ export function isGrownList(
   before: PdfValue | undefined,
   after: PdfValue | undefined,
 ): boolean {
+  if ([before, after].some((list) => list && list.kind !== "array")) return false;
   const [old, all] = [before?.kind === "array" ? before.items : [], after?.kind === "array" ? after.items : []];
   const isTold = (value: PdfValue | undefined): boolean => {
     const kind = value?.kind === "dictionary" ? kindOf(value) : undefined;

@@ -7,6 +7,8 @@ import { countOf, type PdfValue } from "../../shared/pdf/pdf-value.ts";
 import { changesOfObjects } from "./changed-objects.ts";
 import { isGrownList } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
+import { hasPlainNames } from "./plain-names.ts";
+import { isPlainUpdate } from "./plain-update.ts";
 import { changedKeys, sameValue } from "./same-value.ts";
 
 /** Sorted, each once. */
@@ -29,6 +31,8 @@ function* changesOfDocument(signed: PdfFile, newest: PdfFile): Generator<LaterCh
   // of its table and the stream beside it some readers look at the one, some at the other
   if (newest.sections.some(({ offset, trailer }) => offset >= signed.bytes.length && trailer.entries.has("XRefStm")))
     yield "other";
+  // to the letter only what its cross-reference leads to counts; to a reader that mends, whatever is there
+  if (!isPlainUpdate(signed, newest)) yield "other";
   if (before.value.kind !== "dictionary" || after.value.kind !== "dictionary") return;
   for (const key of changedKeys(before.value, after.value)) {
     if (key === "Pages" || key === "PageLabels") yield "pages";
@@ -41,7 +45,7 @@ function* changesOfDocument(signed: PdfFile, newest: PdfFile): Generator<LaterCh
   if (!isOnlyMoreFields(signed, newest, forms[0], forms[1])) yield "form";
 }
 
-/** A form that is as it was but for more fields, which are looked at by themselves, and the sign that there are signatures. */
+/** A form that is as it was but for more fields, which are looked at by themselves, and the sign that there are signatures. Fonts change what fields look like that were there. */
 function isOnlyMoreFields(
   signed: PdfFile,
   newest: PdfFile,
@@ -50,10 +54,14 @@ function isOnlyMoreFields(
 ): boolean {
   if (after?.kind !== "dictionary") return before === after;
   const old = before?.kind === "dictionary" ? before : undefined;
+  if (after.repeated) return false;
   const keys = old ? changedKeys(old, after) : [...after.entries.keys()];
   return keys.every((key) => {
+    const value = after.entries.get(key);
     if (key === "Fields")
-      return isGrownList(signed, newest, signed.resolve(old?.entries.get(key)), newest.resolve(after.entries.get(key)));
-    return key === "SigFlags" || ((key === "DR" || key === "DA") && !old?.entries.has(key));
+      return isGrownList(signed, newest, signed.resolve(old?.entries.get(key)), newest.resolve(value));
+    return key === "SigFlags" ? value?.kind === "number" : isNewDefault(key, old) && hasPlainNames(value);
   });
 }
+
+const isNewDefault = (key: string, old: PdfValue | undefined): boolean => !old && (key === "DR" || key === "DA");

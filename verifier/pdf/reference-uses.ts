@@ -20,7 +20,7 @@ export function referenceUses(document: PdfFile, numbers: ReadonlySet<number>): 
   for (const [number, entry] of document.entries) {
     const object = wholeObject(document, number);
     if (!object && entry.in !== "nothing") incomplete.push(number);
-    for (const { to, key } of referencesIn(object?.value, "")) {
+    for (const { to, key } of referencesIn(object?.value)) {
       if (!numbers.has(to)) continue;
       const keys = uses.get(to) ?? new Set();
       uses.set(to, keys.add(key));
@@ -29,9 +29,20 @@ export function referenceUses(document: PdfFile, numbers: ReadonlySet<number>): 
   return { keysOf: (number) => uses.get(number) ?? new Set(), incomplete };
 }
 
-/** `key` is the one that leads here in the dictionary that is nearest. */
-function* referencesIn(value: PdfValue | undefined, key: string): Generator<{ to: number; key: string }> {
-  if (value?.kind === "reference") yield { to: value.number, key };
-  if (value?.kind === "array") for (const item of value.items) yield* referencesIn(item, key);
-  if (value?.kind === "dictionary") for (const [name, entry] of value.entries) yield* referencesIn(entry, name);
+/** `key` is the one that leads there in the dictionary that is nearest. Not by recursion: each value would go up through all that are around it. */
+export function* referencesIn(value: PdfValue | undefined, key = ""): Generator<{ to: number; key: string }> {
+  const waiting: { readonly values: Iterable<readonly [string, PdfValue]> }[] = value
+    ? [{ values: [[key, value]] }]
+    : [];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const [nearest, each] of next.values) {
+      if (each.kind === "reference") yield { to: each.number, key: nearest };
+      else if (each.kind === "dictionary") waiting.push({ values: each.entries });
+      else if (each.kind === "array") waiting.push({ values: withKey(nearest, each.items) });
+    }
+  }
+}
+
+function* withKey(key: string, items: readonly PdfValue[]): Generator<readonly [string, PdfValue]> {
+  for (const item of items) yield [key, item];
 }

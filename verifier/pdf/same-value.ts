@@ -8,8 +8,10 @@ export function sameValue(one: PdfValue | undefined, other: PdfValue | undefined
     case "null":
       return other.kind === "null";
     case "boolean":
+      return other.kind === "boolean" && other.value === one.value;
     case "number":
-      return other.kind === one.kind && other.value === one.value;
+      // 90.0 is none of the numbers that poppler turns a page by
+      return other.kind === "number" && other.value === one.value && other.whole === one.whole;
     case "name":
       return other.kind === "name" && other.name === one.name;
     case "string":

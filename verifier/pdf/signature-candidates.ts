@@ -82,11 +82,13 @@ export function looksLikeSignature(dictionary: PdfDictionary): boolean {
   return typed || dictionary.entries.has("ByteRange");
 }
 
+/** In no order. Not by recursion: each would go up through all that are around it. */
 function* dictionariesIn(value: PdfValue): Generator<PdfDictionary> {
-  if (value.kind === "dictionary") yield value;
-  const inside = value.kind === "dictionary" ? value.entries.values() : value.kind === "array" ? value.items : [];
-  for (const each of inside) {
-    if (each.kind === "dictionary" || each.kind === "array") yield* dictionariesIn(each);
+  const waiting = [value];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.kind === "dictionary") yield next;
+    const inside = next.kind === "dictionary" ? next.entries.values() : next.kind === "array" ? next.items : [];
+    for (const each of inside) if (each.kind === "dictionary" || each.kind === "array") waiting.push(each);
   }
 }
 

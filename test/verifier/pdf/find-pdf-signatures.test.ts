@@ -324,7 +324,7 @@ describe("findPdfSignatures", () => {
       ["a box that shows a signature which was there", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 100 0 R>>", "annotation,form"],
       ["a field that does something", "<</FT/Tx/T(x)/AA<<>>>>", "form,other"],
       ["a text field", "<</FT/Tx/T(x)/Rect[0 0 9 9]>>", "annotation,form"],
-      ["a field of a signature that is not there", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 999 0 R>>", "annotation,form"],
+      ["a field of a signature that is not there", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 999 0 R>>", "annotation,form,other"],
       ["a field of a signature that is none", "<</FT/Sig/T(x)/Rect[0 0 9 9]/V 901 0 R>>", "annotation,form"],
       ["a box whose size stands elsewhere", "<</FT/Sig/T(x)/Rect 902 0 R>>", "annotation,form"],
     ];
@@ -591,6 +591,8 @@ describe("findPdfSignatures", () => {
       const others: readonly [what: string, method: string, isAllowed: boolean][] = [
         ["no number, which is 2", "/DocMDP", allowedFrom <= 2],
         ["a number that is not defined", "/DocMDP/TransformParams<</P 9>>", false],
+        ["a number with a fraction, which is 1", "/DocMDP/TransformParams<</P 1.0>>", false],
+        ["no number at all", "/DocMDP/TransformParams<</P/All>>", false],
         ["another transform", "/FieldMDP/TransformParams<</P 1>>", true],
       ];
       for (const [what, method, isAllowed] of others) {
