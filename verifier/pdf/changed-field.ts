@@ -1,6 +1,7 @@
 /** What became of a field of the form after a signature. Part of `later-changes.ts`. */
 import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from "../../shared/pdf/pdf-value.ts";
+import { isEmptyAppearance } from "./empty-appearance.ts";
 import { exists } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
 import { hasPlainNames } from "./plain-names.ts";
@@ -18,7 +19,7 @@ export function* changeOfField(
   before: PdfDictionary | undefined,
   after: PdfDictionary,
 ): Generator<LaterChange> {
-  const shown = isDrawn(after);
+  const shown = isDrawn(signed, newest, after);
   const signing = isSignatureField(after) && hasNewSignature(signed, newest, after);
   if (after.entries.has("A") || after.entries.has("AA")) yield "other";
   if (signing && (before ? isSignedNow(before, after) : isOnlyThat(after))) yield shown ? "signatureBox" : "signature";
@@ -59,10 +60,13 @@ const isSignedNow = (before: PdfDictionary, after: PdfDictionary): boolean =>
 const largestCoordinate = 32_767;
 
 /**
- * With an appearance it can be seen, whatever its rectangle says: PDFium draws one without a BBox (or with one of no size) as large as it is in a rectangle that is a point, MuPDF any in none. Where nothing is
- * to be seen, none is needed.
+ * With an appearance it can be seen, whatever its rectangle says: PDFium draws one without a BBox (or with one of no size) as large as it is in a rectangle that is a point, MuPDF any in none. One without
+ * data is drawn by nobody.
  */
-const isDrawn = ({ entries }: PdfDictionary): boolean => entries.has("AP") || hasArea(entries.get("Rect"));
+function isDrawn(signed: PdfFile, newest: PdfFile, { entries }: PdfDictionary): boolean {
+  const appearance = entries.get("AP");
+  return hasArea(entries.get("Rect")) || (appearance !== undefined && !isEmptyAppearance(signed, newest, appearance));
+}
 
 /** Nothing is drawn in a point; a line has a width somewhere. A rectangle that stands elsewhere, or is none, could be any. */
 function hasArea(rectangle: PdfValue | undefined): boolean {

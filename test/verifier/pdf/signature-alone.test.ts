@@ -80,6 +80,41 @@ describe("an update that adds a signature", () => {
       });
     }
 
+    const nothing = ["<</Type/XObject/Subtype/Form/BBox[0 0 0 0]", ""] as const;
+    const deflated = (header: string, rest = "\x03\0\0\0\0\x01") =>
+      ["<</Subtype/Form/BBox[0 0 0 0]/Resources<<>>/Filter/FlateDecode", header + rest] as const;
+
+    for (const [name, appearance, more] of [
+      ["as PDFBox writes it", "503 0 R", { 503: "<</N 502 0 R>>", 502: nothing }],
+      ["in place", "<</N 502 0 R>>", { 502: nothing }],
+      ["deflated", "<</N 502 0 R>>", { 502: deflated("\x78\x9c") }],
+      ["deflated in no hurry", "<</N 502 0 R>>", { 502: deflated("\x78\xda") }],
+    ] as const) {
+      it(`an appearance without data is none, ${name}`, async () =>
+        assert.equal(await isAlone({ 501: fieldOf(`/AP ${appearance}`), ...more }), true));
+    }
+
+    for (const [name, appearance, more] of [
+      ["in an area", "<</N 502 0 R>>", { 502: nothing, 501: fieldOf("/AP<</N 502 0 R>>", "Widget", "0 0 600 800") }],
+      ["and another one for the mouse", "<</N 502 0 R/R 503 0 R>>", { 502: nothing, 503: ["<</Subtype/Form", "f"] }],
+      ["by a key that is there twice", "<</N 502 0 R/N 503 0 R>>", { 502: nothing, 503: ["<</Subtype/Form", "f"] }],
+      ["of several states", "<</N<</On 502 0 R>>>>", { 502: nothing }],
+      ["but a blank", "<</N 502 0 R>>", { 502: ["<</Subtype/Form", " "] }],
+      ["but a comment", "<</N 502 0 R>>", { 502: ["<</Subtype/Form", "%"] }],
+      ["with data in a file", "<</N 502 0 R>>", { 502: ["<</Subtype/Form/F(x)", ""] }],
+      ["with a name that ends early", "<</N 502 0 R>>", { 502: ["<</Subtype/Form/Resources<</X\x80endobj 0>>", ""] }],
+      ["deflated as something else", "<</N 502 0 R>>", { 502: deflated("\x78\x9c", "\x4b\x03\0\0\x67\0\x67") }],
+      ["deflated with more behind it", "<</N 502 0 R>>", { 502: deflated("\x78\x9c", "\x03\0\0\0\0\x01f") }],
+      ["with a header that is none", "<</N 502 0 R>>", { 502: deflated("\x78\x9d") }],
+      ["by another filter", "<</N 502 0 R>>", { 502: ["<</Subtype/Form/Filter/ASCIIHexDecode", ""] }],
+      ["that was there", "<</N 5 0 R>>", {}],
+      ["that is not there", "<</N 599 0 R>>", {}],
+      ["that is none", "7", {}],
+    ] as const) {
+      it(`an appearance without data, ${name}: something`, async () =>
+        assert.equal(await isAlone({ 501: fieldOf(`/AP ${appearance}`), ...more }), false));
+    }
+
     for (const rectangle of ["99999999999 0 99999999999.0 0", "72 760 250 760", "72 700 72 790"]) {
       it(`a rectangle of no area that is a line somewhere: ${rectangle}`, async () =>
         assert.equal(await isAlone({ 501: fieldOf("", "Widget", rectangle) }), false));
