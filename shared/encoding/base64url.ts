@@ -3,16 +3,14 @@ import { toBase64 } from "./base64.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const none = 0xff;
-const sextets = new Uint8Array(128).fill(none);
+/** Of every UTF-16 unit, so that none has to be asked whether it is there. */
+const sextets = new Uint8Array(0x10000).fill(none);
 for (let index = 0; index < alphabet.length; index++) sextets[alphabet.charCodeAt(index)] = index;
 
 export const toBase64Url = (bytes: Uint8Array): string =>
   toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
-function sextetAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code < sextets.length ? (sextets[code] ?? none) : none;
-}
+const sextetAt = (text: string, at: number): number => sextets[text.charCodeAt(at)] as number;
 
 /** Gives `undefined` for anything else: padding, the other alphabet, non-zero spare bits. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {

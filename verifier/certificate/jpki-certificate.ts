@@ -77,7 +77,7 @@ export function jpkiCertificate(parsed: ParsedCertificate): JpkiCertificate {
     key: { ...key.kind },
     holder: says?.kind === "digitalSignature" ? holderOf(otherNames) : null,
     otherNames: otherNames.filter(({ typeId }) => !knownNames.includes(typeId)).map((name) => ({ ...name })),
-    der: Uint8Array.from(der),
+    der: new Uint8Array(der),
   };
 }
 
