@@ -125,6 +125,14 @@ export class BrowserSession {
     return (await this.#firefoxContexts(path)).length;
   }
 
+  /** Firefox only: closes the windows of the extension that {@link extensionWindow} has not handed out. */
+  async closeUnseen(path: RegExp): Promise<void> {
+    const { connection } = this.browser as unknown as BidiBrowser;
+    for (const { context } of await this.#firefoxContexts(path)) {
+      if (!this.#seenWindows.has(context)) await connection.send("browsingContext.close", { context });
+    }
+  }
+
   /** Firefox only: a script in the browser's own scope, for what no page can reach. Its (JSON) value comes back. */
   async evaluateInBrowser(script: string): Promise<unknown> {
     const { connection } = this.browser as unknown as BidiBrowser;

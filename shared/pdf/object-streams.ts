@@ -29,13 +29,13 @@ export class ObjectStreams {
     return { number, generation: 0, value, source: data, dataStart: undefined };
   }
 
-  /** All objects in it, by index, and where each begins in the data. */
-  members(
+  /** The data, and all objects in them, by index, with where each begins. */
+  opened(
     stream: number,
     read: () => { dictionary: PdfDictionary; data: Uint8Array },
     budget: StepBudget,
-  ): ObjectStream["objects"] {
-    return (this.#kept.get(stream) ?? this.#keep(stream, read(), budget)).objects;
+  ): ObjectStream {
+    return this.#kept.get(stream) ?? this.#keep(stream, read(), budget);
   }
 
   #keep(

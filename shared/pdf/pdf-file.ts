@@ -116,9 +116,10 @@ export class PdfFile {
     return readIndirectObject(this.bytes, offset, this.#budget);
   }
 
-  /** What is in an object stream, by index. */
-  membersOf(stream: number): ReturnType<ObjectStreams["members"]> {
-    return this.#objectStreams.members(stream, () => this.#inflated(stream), this.#budget);
+  /** What is in an object stream, by index: where each object begins in the data, and what is read there. */
+  *membersOf(stream: number): Generator<{ number: number; at: number; value: PdfValue }> {
+    const { data, objects } = this.#objectStreams.opened(stream, () => this.#inflated(stream), this.#budget);
+    for (const { number, at } of objects) yield { number, at, value: new PdfParser(data, at, this.#budget).value() };
   }
 
   parserAt(offset: number): PdfParser {

@@ -4,6 +4,7 @@ import { hexDigit, isDigit, isRegular, isWhitespace, startsWith } from "./pdf-ch
 import { PdfFailure } from "./pdf-failure.ts";
 import { readHexString, readLiteralString } from "./pdf-string.ts";
 import type { PdfArray, PdfDictionary, PdfName, PdfValue } from "./pdf-value.ts";
+import { isPlainName } from "./plain-names.ts";
 
 /** What is left of `pdfBounds.steps`, shared by all parsers of one file. */
 export interface StepBudget {
@@ -113,7 +114,7 @@ export class PdfParser {
       if (this.at > most) throw new PdfFailure("tooComplex");
     }
     this.spend((this.at - start) >> 3);
-    return { kind: "name", name, start, end: this.at };
+    return { kind: "name", name, ...(!isPlainName(name) && { written: this.#text(start) }), start, end: this.at };
   }
 
   #array(depth: number): PdfArray {
@@ -127,16 +128,18 @@ export class PdfParser {
     const start = this.at;
     this.at += 2;
     const entries = new Map<string, PdfValue>();
+    const odd = new Map<string, string>();
     let repeated = false;
     for (this.skipSpace(); !startsWith(this.bytes, ">>", this.at); this.skipSpace()) {
       if (this.bytes[this.at] !== 0x2f) throw new PdfFailure("malformed");
-      const { name } = this.#name();
+      const { name, written } = this.#name();
+      if (written !== undefined) odd.set(name, written);
       const value = this.value(depth + 1);
       if (entries.has(name)) repeated = true;
       else entries.set(name, value);
     }
     this.at += 2;
-    return { kind: "dictionary", entries, repeated, start, end: this.at };
+    return { kind: "dictionary", entries, ...(odd.size > 0 && { written: odd }), repeated, start, end: this.at };
   }
 
   /** `12 0 R`; leaves everything as it was when it is something else. */
@@ -157,12 +160,16 @@ export class PdfParser {
     for (let byte = this.bytes[this.at]; isRegular(byte) && text.length < 40; byte = this.bytes[++this.at]) {
       text += String.fromCharCode(byte);
     }
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) {
+    // a longer one would be two
+    if (!isRegular(this.bytes[this.at]) && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) {
       return { kind: "number", value: Number(text), whole: !text.includes("."), start, end: this.at };
     }
     this.at = start;
     return undefined;
   }
+
+  /** One UTF-16 unit for each byte. */
+  #text = (start: number): string => String.fromCharCode(...this.bytes.subarray(start, this.at));
 
   #keyword(): PdfValue {
     const start = this.at;

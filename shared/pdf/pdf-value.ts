@@ -26,6 +26,8 @@ export interface PdfName extends At {
   readonly kind: "name";
   /** Without the solidus, `#xx` undone; one UTF-16 unit for each byte. */
   readonly name: string;
+  /** As it stands in the file, where readers may take that for another name. */
+  readonly written?: string;
 }
 export interface PdfArray extends At {
   readonly kind: "array";
@@ -35,6 +37,8 @@ export interface PdfDictionary extends At {
   readonly kind: "dictionary";
   /** The first of each key. */
   readonly entries: ReadonlyMap<string, PdfValue>;
+  /** Keys as they stand in the file, of those that readers may take for another one. */
+  readonly written?: ReadonlyMap<string, string>;
   /** A key is there twice, and readers differ in which one they take. */
   readonly repeated: boolean;
 }

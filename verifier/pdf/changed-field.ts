@@ -1,10 +1,10 @@
 /** What became of a field of the form after a signature. Part of `later-changes.ts`. */
 import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from "../../shared/pdf/pdf-value.ts";
+import { hasPlainNames } from "../../shared/pdf/plain-names.ts";
 import { isEmptyAppearance } from "./empty-appearance.ts";
 import { exists } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
-import { hasPlainNames } from "./plain-names.ts";
 import { changedKeys } from "./same-value.ts";
 import { looksLikeSignature } from "./signature-candidates.ts";
 

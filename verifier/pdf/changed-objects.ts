@@ -7,16 +7,16 @@ import { changeOfField } from "./changed-field.ts";
 import { exists, isGrownList } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
 import { kindOf } from "./object-kind.ts";
-import { type ReferenceUses, referencesIn, referenceUses } from "./reference-uses.ts";
+import { type ReferenceTo, type ReferenceUses, referencesIn, referenceUses } from "./reference-uses.ts";
 import { changedKeys, sameValue } from "./same-value.ts";
 
 export function* changesOfObjects(signed: PdfFile, newest: PdfFile): Generator<LaterChange> {
   const changed = changedNumbers(signed, newest);
   const told = toldNumbers(signed, newest);
   const nowhere = leadingNowhere(newest, changed);
-  const uses = referenceUses(signed, new Set([...changed, ...nowhere]));
+  const uses = referenceUses(signed, new Set([...changed, ...nowhere.map(({ to }) => to)]));
   // poppler then looks for all objects by itself, in files that are attached as well
-  if (nowhere.some((number) => uses.keysOf(number).size === 0)) yield "other";
+  if (nowhere.some((reference) => !uses.has(reference))) yield "other";
   // whole only with what was appended, or mended by viewers with whatever follows
   if (uses.incomplete.length > 0) yield "other";
   for (const number of changed) {
@@ -28,15 +28,23 @@ export function* changesOfObjects(signed: PdfFile, newest: PdfFile): Generator<L
   }
 }
 
-/** Numbers of objects that what has changed refers to, and that are not there. */
-function leadingNowhere(newest: PdfFile, changed: readonly number[]): number[] {
-  const found = new Set<number>();
+/** References in what has changed to objects that are not there, or of another generation. */
+function leadingNowhere(newest: PdfFile, changed: readonly number[]): ReferenceTo[] {
+  const found = new Map<string, ReferenceTo>();
   for (const number of changed) {
     const value = valueAt(newest, number);
     if (value === "broken") continue;
-    for (const { to } of referencesIn(value)) if (!exists(newest, to)) found.add(to);
+    for (const { to, generation } of referencesIn(value))
+      if (generationOf(newest, to) !== generation) found.set(`${to} ${generation}`, { to, generation });
   }
-  return [...found];
+  return [...found.values()];
+}
+
+/** Of an object in a stream it is 0 (ISO 32000-2 clause 7.5.7). */
+function generationOf(document: PdfFile, number: number): number | undefined {
+  const entry = document.entries.get(number);
+  if (entry?.in === "file") return entry.generation;
+  return entry?.in === "stream" ? 0 : undefined;
 }
 
 /** Catalog and form are compared as such, as long as they did not take the place of something else. */

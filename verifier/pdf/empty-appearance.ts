@@ -1,8 +1,8 @@
 /** Appearances that draw nothing, as other programs give them to a signature that cannot be seen. */
 import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
 import { entryOf, nameOf, type PdfValue } from "../../shared/pdf/pdf-value.ts";
+import { hasPlainNames } from "../../shared/pdf/plain-names.ts";
 import { exists } from "./grown-list.ts";
-import { hasPlainNames } from "./plain-names.ts";
 
 /** What a form that draws nothing may say (ISO 32000-2 tables 5 and 93). */
 const formKeys = new Set(["Type", "Subtype", "FormType", "BBox", "Matrix", "Resources", "Length", "Filter"]);

@@ -4,10 +4,10 @@
  */
 import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
 import { countOf, type PdfValue } from "../../shared/pdf/pdf-value.ts";
+import { hasPlainNames } from "../../shared/pdf/plain-names.ts";
 import { changesOfObjects } from "./changed-objects.ts";
 import { isGrownList } from "./grown-list.ts";
 import type { LaterChange } from "./later-change.ts";
-import { hasPlainNames } from "./plain-names.ts";
 import { isPlainUpdate } from "./plain-update.ts";
 import { changedKeys, sameValue } from "./same-value.ts";
 

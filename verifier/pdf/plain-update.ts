@@ -9,8 +9,8 @@ import { indexOfWord, isDigit, isWhitespace } from "../../shared/pdf/pdf-charact
 import { PdfFailure } from "../../shared/pdf/pdf-failure.ts";
 import type { PdfFile } from "../../shared/pdf/pdf-file.ts";
 import { countOf } from "../../shared/pdf/pdf-value.ts";
+import { hasPlainNames } from "../../shared/pdf/plain-names.ts";
 import { isStreamOfType } from "../../shared/pdf/stream-data.ts";
-import { hasPlainNames } from "./plain-names.ts";
 
 /** Throws {@link PdfFailure} "tooComplex". */
 export function isPlainUpdate(signed: PdfFile, newest: PdfFile): boolean {
@@ -120,14 +120,14 @@ class UpdateWalk {
     this.#last.set(number, at);
     if (!isStreamOfType(value, "ObjStm")) return true;
     if (!this.#isCurrent(number, at) || !hasPlainNames(value)) return false;
-    let end = 0;
-    return this.#file.membersOf(number).every((inside, index) => {
+    const known = this.#members.get(number);
+    let [end, index] = [0, 0];
+    for (const inside of this.#file.membersOf(number)) {
       this.#last.set(inside.number, at);
-      if (!this.#members.get(number)?.has(member(inside.number, index)) || inside.at < end) return false;
-      const object = this.#file.object(inside.number);
-      end = object?.value.end ?? 0;
-      return object !== undefined && object.value.start >= inside.at;
-    });
+      if (!known?.has(member(inside.number, index++)) || inside.at < end) return false;
+      end = inside.value.end;
+    }
+    return true;
   }
 
   #isCurrent(number: number, at: number): boolean {

@@ -2,6 +2,9 @@
 import { sameBytes } from "../../shared/encoding/bytes.ts";
 import type { PdfDictionary, PdfValue } from "../../shared/pdf/pdf-value.ts";
 
+/** Beyond it readers cut whole numbers off, each in its own way: two that are equal here could be others there. */
+const largest = 2 ** 31;
+
 export function sameValue(one: PdfValue | undefined, other: PdfValue | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   switch (one.kind) {
@@ -11,9 +14,14 @@ export function sameValue(one: PdfValue | undefined, other: PdfValue | undefined
       return other.kind === "boolean" && other.value === one.value;
     case "number":
       // 90.0 is none of the numbers that poppler turns a page by
-      return other.kind === "number" && other.value === one.value && other.whole === one.whole;
+      return (
+        other.kind === "number" &&
+        other.value === one.value &&
+        other.whole === one.whole &&
+        Math.abs(one.value) <= largest
+      );
     case "name":
-      return other.kind === "name" && other.name === one.name;
+      return other.kind === "name" && other.name === one.name && other.written === one.written;
     case "string":
       return other.kind === "string" && sameBytes(one.bytes, other.bytes);
     case "reference":
@@ -32,6 +40,9 @@ export function sameValue(one: PdfValue | undefined, other: PdfValue | undefined
 /** Keys that only one has, or that lead to something else. A dictionary with a key twice is like no other. */
 export function changedKeys(one: PdfDictionary, other: PdfDictionary): string[] {
   const keys = new Set([...one.entries.keys(), ...other.entries.keys()]);
-  const changed = [...keys].filter((key) => !sameValue(one.entries.get(key), other.entries.get(key)));
+  const changed = [...keys].filter(
+    (key) =>
+      one.written?.get(key) !== other.written?.get(key) || !sameValue(one.entries.get(key), other.entries.get(key)),
+  );
   return one.repeated || other.repeated ? [...changed, ""] : changed;
 }

@@ -15,6 +15,7 @@ interface Layout {
   readonly dictionary: (length: number) => string;
   readonly header?: string;
   readonly behind?: string;
+  readonly number?: string;
   /** The last startxref names the section at the end. */
   readonly fromEnd?: boolean;
 }
@@ -22,9 +23,9 @@ interface Layout {
 /** Two sections: the first leads to one document, the one at the end to another. */
 function linearized(
   length: number,
-  { dictionary, header = "%PDF-1.7\n", behind = "\n", fromEnd = true }: Layout,
+  { dictionary, header = "%PDF-1.7\n", number = "90", behind = "\n", fromEnd = true }: Layout,
 ): Uint8Array {
-  let file = `${header}90 0 obj\n${dictionary(length)}\nendobj${behind}`;
+  let file = `${header}${number} 0 obj\n${dictionary(length)}\nendobj${behind}`;
   const begin = file.length;
   const section = (at: number[]): string =>
     `xref\n0 1\n0000000000 65535 f \n${at.map((each, index) => `${index + 1} 1\n${digits(each)} 00000 n \n`).join("")}`;
@@ -74,6 +75,27 @@ describe("a linearized PDF", () => {
     ["not any more", { dictionary: (length) => usual(length).replace("/Linearized 1", "/Linear 1") }, 0, true],
     ["in a line with the header", { dictionary: usual, header: "%PDF-1.7 " }, 0, false],
     ["with a comment between", { dictionary: usual, behind: "%\n", fromEnd: false }, 0, true],
+    ...["/N 1/X foo", "/N#00 1", "/N 1/X 0000000000000000000000000000000000000000001"].map(
+      (said): (typeof rows)[number] => [
+        `that it will have, where some readers read another object: ${said}`,
+        { dictionary: (length) => usual(length).replace("/N 1", said) },
+        1,
+        false,
+      ],
+    ),
+    ...["+90", "0000000000000090"].map((number): (typeof rows)[number] => [
+      `that it will have, in an object of the number ${number}`,
+      { dictionary: usual, number },
+      1,
+      false,
+    ]),
+    ...["/Linearized#00 1", "/Linearize#64\x80 1"].map((key): (typeof rows)[number] => [
+      `that it will have, by a name that some readers end earlier: ${key}`,
+      { dictionary: (length) => usual(length).replace("/Linearized 1", key) },
+      1,
+      false,
+    ]),
+    ["that says nothing, and is no object to us", { dictionary: () => "<</X foo>>" }, 0, true],
     [
       "with an endobj in it",
       { dictionary: (length) => usual(length).replace("/H", "/X(endobj )/H"), fromEnd: false },
