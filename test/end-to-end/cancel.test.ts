@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import { card, page, setScene, stage } from "./support/scene.ts";
 import { browserKinds } from "./support/stage.ts";
+import { untilTooSoon } from "./support/too-soon.ts";
 
 const one = { documents: [{ name: "a.json", mediaType: "application/json", content: { text: "{}" } }] };
 
@@ -81,7 +82,8 @@ for (const kind of browserKinds) {
 
     it("after a cancel the same page waits", async () => {
       await stage.call(page, "sign", one);
-      const waits = await stage.untilTooSoon(
+      const waits = await untilTooSoon(
+        stage,
         async (window) => {
           await window.press("cancel");
           assert.equal((await stage.outcome(page)).error?.code, "USER_CANCELLED");

@@ -18,6 +18,7 @@ import { applicationForm, signedXml, xmlFile } from "../support/xml-signing.ts";
 import type { ApprovalWindow } from "./support/approval-window.ts";
 import { type GuideSite, startGuideSite } from "./support/guide-site.ts";
 import { browserKinds, Stage } from "./support/stage.ts";
+import { untilTooSoon } from "./support/too-soon.ts";
 
 interface Heard<R> {
   readonly result?: R;
@@ -344,7 +345,8 @@ for (const kind of browserKinds) {
         await page.waitForSelector("button");
         await page.click("button");
         const tooSoon = /少し待ってから、もう一度お試しください。/;
-        await stage.untilTooSoon(
+        await untilTooSoon(
+          stage,
           async (window) => {
             await window.untilState("asking");
             await page.bringToFront();

@@ -5,7 +5,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import { type BrowserOptions, BrowserSession } from "../../../scripts/browser/browser-session.ts";
 import type { BrowserKind } from "../../../scripts/browser/host-registration.ts";
-import { times } from "../../../shared/contract/limits.ts";
 import { formatApdu } from "../../../virtual-card/apdu-log.ts";
 import { type Bench, startBench } from "../../../virtual-card/bench/bench-server.ts";
 import type { CardOptions } from "../../../virtual-card/card-options.ts";
@@ -181,32 +180,6 @@ export class Stage {
     while (!(await condition())) {
       assert.ok(Date.now() < end, `it did not come to be that ${what}`);
       await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  }
-
-  /**
-   * Cancels and asks again, until that was too soon: `isRefused` then. Where this machine took longer than the page has to wait, a window comes
-   * instead and is cancelled in its turn. Gives how long the page had to wait, in milliseconds.
-   */
-  async untilTooSoon(
-    cancel: (window: ApprovalWindow) => Promise<unknown>,
-    askAgain: () => Promise<unknown>,
-    isRefused: () => Promise<boolean>,
-  ): Promise<number> {
-    for (let wait: number = times.cancelBackOff; ; wait *= 2) {
-      const window = await this.approval();
-      const begun = performance.now();
-      await cancel(window);
-      await window.untilClosed();
-      await askAgain();
-      const took = performance.now() - begun;
-      let refused = false;
-      await this.until("the page is refused, or else asked", async () => {
-        refused = await isRefused();
-        return refused || (await this.approvalWindows()) > 0;
-      });
-      if (refused) return wait;
-      assert.ok(took > wait, `heard ${took} ms after a cancel, before the ${wait} ms were over`);
     }
   }
 
